@@ -1,0 +1,56 @@
+"""Messages: every sentence a user reads, in the language the user reads.
+
+The msgid is the English sentence; the Chinese one stands in locale/zh/LC_MESSAGES/luoshi.po. Chinese is the default.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = ("zh", "en")
+_chosen: str | None = None
+
+
+def translate(msgid: str) -> str:
+    """The sentence in the language in use. Fields such as {path} are left for the caller to fill."""
+    if not msgid:
+        return ""  # gettext would answer with the header of the catalogue
+    return _catalogue(language()).gettext(msgid)
+
+
+def mark(msgid: str) -> str:
+    """The msgid itself: says to the extractor that `translate` will be called on it later."""
+    return msgid
+
+
+def use_language(lang: str | None) -> None:
+    """Speak `lang` from now on, such as "zh", "en" or "en_GB.UTF-8"; None goes back to what the environment says."""
+    global _chosen  # noqa: PLW0603  one process speaks one language: the command line sets it once
+    _chosen = _known(lang) if lang else None
+
+
+def language() -> str:
+    """The language in use: the one chosen, else LUOSHI_LANG, LC_ALL, LANG in this order, else Chinese."""
+    if _chosen:
+        return _chosen
+    for variable in ("LUOSHI_LANG", "LC_ALL", "LANG"):
+        if os.environ.get(variable):
+            return _known(os.environ[variable])
+    return "zh"
+
+
+def _known(lang: str) -> str:
+    return "en" if lang.lower().startswith("en") else "zh"
+
+
+@cache
+def _catalogue(lang: str) -> "NullTranslations":
+    from gettext import NullTranslations, translation  # noqa: PLC0415  a tenth of the start budget: only when needed
+
+    if lang == "en":
+        return NullTranslations()
+    return translation("luoshi", Path(__file__).parent / "locale", languages=[lang], fallback=True)
