@@ -1,0 +1,65 @@
+"""The text of a document as its reader found it, before anything is understood.
+
+Every format reader returns one SourceText. `text` is the whole text in reading order, paragraphs and table cells
+ended by a line feed. Nothing is repaired here: what is odd is marked by span and left in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from luoshi.sources import Part, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a merged cell stands once, at its upper left, and says how far it reaches."""
+
+    row: int  # from 0
+    column: int  # from 0, in the full grid
+    span: Span
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document; its cells lie inside `span`, row by row."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number that the format prints but does not store as text (Word auto-numbering): "（一）" before `offset`."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Text that belongs to no sentence of the document: running head, page number, navigation of a web page."""
+
+    span: Span
+    reason: str  # "running_head", "page_number", "navigation"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document as text.
+
+    parts: in order of text, not overlapping. breaks: offsets of line feeds that end no sentence (hard line breaks).
+    title, number, date: what the format itself says of them (None where it says nothing).
+    """
+
+    text: str
+    format: str  # "txt", "md", "html", "docx", "pdf", "ofd", "doc", "json", "csv"
+    encoding: str | None = None  # of text formats: "utf-8", "gb18030", "utf-16", "big5"
+    parts: tuple[Part, ...] = ()
+    tables: tuple[Table, ...] = ()
+    labels: tuple[Label, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    breaks: frozenset[int] = field(default_factory=frozenset)
+    notes: tuple[str, ...] = ()  # what the reader of the format has to tell, translated by whoever shows it
