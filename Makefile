@@ -1,0 +1,57 @@
+# What you can ask for. Everything begins with `make setup`, which does nothing when nothing changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
+
+.PHONY: setup run test check bench messages lock
+
+# The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
+setup: .venv/ready $(CATALOGUE).mo
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check "$$(grep -o '^uv==[^ ]*' requirements-dev.lock)"
+	$(BIN)/uv pip sync --quiet requirements-dev.lock
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+%.mo: %.po .venv/ready
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# Reads the sample plan: the task table and the targets on the screen, all of it in a workbook.
+run: setup
+	$(BIN)/luoshi read examples/zhangye-2014/plan.txt
+	@mkdir -p out && rm -f out/zhangye-2014.xlsx
+	$(BIN)/luoshi read examples/zhangye-2014/plan.txt --format xlsx -o out/zhangye-2014.xlsx
+	@echo "The workbook is out/zhangye-2014.xlsx"
+
+test: setup
+	$(BIN)/pytest -n 2
+
+# Format, lint, types, import contracts, unused code, and the tests of the project itself (tests/house).
+check: setup
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture src tests bench --min-confidence 80
+	$(BIN)/pytest -n 2 tests/house
+
+# How fast. One part of it: make bench ONLY=reading.
+bench: setup
+	$(BIN)/python bench/run.py "$(ONLY)"
+
+# Brings the sentences of the code into the Chinese catalogue; then translate the empty ones in it.
+messages: setup
+	$(BIN)/pybabel --quiet extract src/luoshi --no-default-keywords --keywords "translate mark" \
+	    --omit-header --add-location file --sort-by-file --output build/luoshi.pot
+	$(BIN)/pybabel --quiet update --input-file build/luoshi.pot --output-file $(CATALOGUE).po --locale zh \
+	    --no-fuzzy-matching --ignore-obsolete --width 120
+
+# Pins what pyproject.toml asks for. Upgrade one: make lock UPGRADE="--upgrade-package lxml"
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+lock: | .venv/ready
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --output-file requirements-dev.lock
