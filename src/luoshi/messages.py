@@ -49,7 +49,7 @@ def _known(lang: str) -> str:
 
 @cache
 def _catalogue(lang: str) -> "NullTranslations":
-    from gettext import NullTranslations, translation  # noqa: PLC0415  a tenth of the start budget: only when needed
+    from gettext import NullTranslations, translation  # only when needed: it is a tenth of the start
 
     if lang == "en":
         return NullTranslations()
