@@ -47,11 +47,11 @@ def two_processes() -> float:
 
 def start_ratio() -> float:
     """`luoshi read` of the sample as a whole process over a Python that does nothing."""
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return ratio(
-        lambda: subprocess.run([LUOSHI, "read", SAMPLE], **quiet),
-        lambda: subprocess.run([sys.executable, "-c", "pass"], **quiet),
-    )
+
+    def run(*command: str | Path) -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    return ratio(lambda: run(LUOSHI, "read", SAMPLE), lambda: run(sys.executable, "-c", "pass"))
 
 
 FIGURES = {
