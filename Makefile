@@ -44,10 +44,11 @@ bench: setup
 
 # Brings the sentences of the code into the Chinese catalogue; then translate the empty ones in it.
 messages: setup
+	@mkdir -p build
 	$(BIN)/pybabel --quiet extract src/luoshi --no-default-keywords --keywords "translate mark" \
 	    --omit-header --add-location file --sort-by-file --output build/luoshi.pot
 	$(BIN)/pybabel --quiet update --input-file build/luoshi.pot --output-file $(CATALOGUE).po --locale zh \
-	    --no-fuzzy-matching --ignore-obsolete --width 120
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120
 
 # Pins what pyproject.toml asks for. Upgrade one: make lock UPGRADE="--upgrade-package lxml"
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
