@@ -30,11 +30,3 @@ class LuoshiError(Exception):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.facts.items())})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Facts survive the way from a worker process to its parent; by default pickle keeps positional ones only."""
-        return _rebuild, (type(self), self.facts)
-
-
-def _rebuild(kind: type[LuoshiError], facts: dict[str, Any]) -> LuoshiError:
-    return kind(**facts)
