@@ -1,0 +1,179 @@
+"""The normalised copy: the text that is understood, tied character by character to the text as read.
+
+Everything is looked for in the copy and reported in the original. The copy differs in width (：to :), in odd spaces,
+zero-width characters, digits torn apart, hard line breaks, markup of Markdown, traditional characters, and holds the
+automatic numbers that the format prints without storing them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from luoshi.documents.source_text import SourceText
+from luoshi.sources import Span
+
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_SAME = {
+    "〔": "[", "〕": "]", "【": "[", "】": "]", "﹝": "[", "﹞": "]",
+    "﹙": "(", "﹚": ")", "﹐": ",", "﹔": ";", "﹕": ":", "﹒": ".", "﹪": "%", "‹": "<", "﹤": "<",
+    "—": "-", "–": "-", "―": "-", "‑": "-", "−": "-", "─": "-", "～": "~", "〜": "~", "∼": "~",
+    "\u00a0": " ", "\u3000": " ", "\t": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
+    "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
+}  # fmt: skip
+
+
+class _Fold(dict[int, int]):
+    """Table for str.translate that learns: a character that it does not know stays as it is."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_FOLD = _Fold({**_WIDE, **{ord(odd): ord(plain) for odd, plain in _SAME.items()}})
+_ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
+
+# What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown's marks.
+_ODD = re.compile(
+    "[\u200b-\u200f\u2060\ufeff\u00ad]+"
+    "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
+    "|\\*\\*|^#{1,6} +|[㈠-㈩]",
+    re.MULTILINE,
+)
+_TRADITIONAL = re.compile("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """The copy and where each of its characters comes from.
+
+    Piece i begins at character copy_at[i] of the copy and source_at[i] of the source; within a piece characters go one
+    to one, but where the copy is longer than the source (a number put in) all of its characters stand for the same
+    stretch. The last entries are the two lengths.
+    """
+
+    text: str
+    source: str
+    copy_at: tuple[int, ...]
+    source_at: tuple[int, ...]
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters of the source that the stretch [start, end) of the copy stands for, without line feeds.
+
+        A number that the format prints without storing it is given as the copy has it.
+        """
+        index = bisect_right(self.copy_at, start) - 1
+        if index + 1 < len(self.copy_at) and end <= self.copy_at[index + 1]:
+            moved = self.source_at[index] - self.copy_at[index]
+            if self.source_at[index + 1] - self.source_at[index] == self.copy_at[index + 1] - self.copy_at[index]:
+                return self.source[start + moved : end + moved].replace("\n", "").strip()
+        return "".join(self._character(offset) for offset in range(start, end)).strip()
+
+    def _character(self, offset: int) -> str:
+        begin, end = self._source(offset)
+        character = self.source[begin:end] if end - begin == 1 else self.text[offset]
+        return "" if character in "\r\n" else character
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that the stretch [start, end) of the copy stands for."""
+        if start >= end:
+            at = self._source(start)[0]
+            return Span(at, at)
+        return Span(self._source(start)[0], self._source(end - 1)[1])
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """As `span`, without white space at both ends."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return self.span(start, end)
+
+    def at(self, offset: int) -> int:
+        """Place in the copy of the character at `offset` of the source, or of the next one that the copy holds."""
+        index = bisect_right(self.source_at, offset) - 1
+        if index >= len(self.copy_at) - 1:
+            return self.copy_at[-1]
+        reach = self.copy_at[index + 1] - self.copy_at[index]
+        return self.copy_at[index] + min(offset - self.source_at[index], reach)
+
+    def _source(self, offset: int) -> tuple[int, int]:
+        index = min(bisect_right(self.copy_at, offset) - 1, len(self.copy_at) - 2)
+        if index < 0:
+            return 0, self.source_at[-1] if self.source_at else 0
+        begin, end = self.source_at[index], self.source_at[index + 1]
+        moved = begin + offset - self.copy_at[index]
+        if moved < end:
+            return moved, moved + 1
+        return begin, max(begin, end)
+
+
+def normalise(source: SourceText) -> NormalText:
+    """The copy of `source`; its text is made of the same characters in the same order, but for what is named above."""
+    folded = _simplified(source.text).translate(_FOLD)
+    edits = sorted(_edits(source, folded))
+    return _assemble(source.text, folded, edits)
+
+
+def _simplified(text: str) -> str:
+    """Simplified characters, one for one; the text itself unless it is written in traditional ones."""
+    if len(_TRADITIONAL.findall(text, 0, 4000)) * 100 < min(len(text), 4000):
+        return text
+    from opencc import OpenCC  # noqa: PLC0415  only for the rare document
+
+    converter = OpenCC("t2s")
+    converted: str = converter.convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_one(converter.convert(character), character) for character in text)
+
+
+def _one(converted: str, character: str) -> str:
+    return converted if len(converted) == 1 else character
+
+
+def _edits(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
+    """(start, end, replacement) in the source; may overlap, the first wins."""
+    for label in source.labels:
+        yield label.offset, label.offset, label.text.translate(_FOLD)
+    for skipped in source.skipped:
+        yield skipped.span.start, skipped.span.end, ""
+    for offset in source.breaks:
+        end = offset + 1
+        while end < len(folded) and folded[end] == " ":
+            end += 1
+        yield offset, end, ""
+    for odd in _ODD.finditer(folded):
+        character = odd.group()
+        if character:
+            yield odd.start(), odd.end(), f"({_ENCLOSED[character]})" if character in _ENCLOSED else ""
+
+
+def _assemble(source: str, folded: str, edits: list[tuple[int, int, str]]) -> NormalText:
+    kept, copy_at, source_at = [], [0], [0]
+    at = length = 0
+    for start, end, replacement in edits:
+        if start < at:
+            start = at  # noqa: PLW2901  the rest of an edit that an earlier one has begun
+            if end <= at:
+                continue
+        kept.append(folded[at:start])
+        length += start - at
+        copy_at.append(length)
+        source_at.append(start)
+        if replacement:
+            kept.append(replacement)
+            length += len(replacement)
+            copy_at.append(length)
+            source_at.append(end)
+        else:
+            source_at[-1] = end
+        at = end
+    kept.append(folded[at:])
+    copy_at.append(length + len(folded) - at)
+    source_at.append(len(folded))
+    return NormalText("".join(kept), source, tuple(copy_at), tuple(source_at))
