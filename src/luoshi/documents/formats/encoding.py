@@ -54,7 +54,7 @@ def decode(data: bytes, document: str) -> Decoded:
 
 
 def _guess(data: bytes, document: str) -> Decoded:
-    from luoshi.documents.formats.plausible import USUAL, plausibility  # noqa: PLC0415  tables few texts need
+    from luoshi.documents.formats.plausible import USUAL, plausibility
 
     strict = [(plausibility(text), codec, text) for codec in _order(data) if (text := _strict(data, codec)) is not None]
     likely, codec, text = max(strict, key=lambda found: found[0], default=(0.0, "", ""))
@@ -79,7 +79,7 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 
 def _least_broken(data: bytes) -> str:
-    from luoshi.documents.formats.plausible import plausibility  # noqa: PLC0415
+    from luoshi.documents.formats.plausible import plausibility
 
     def soundness(codec: str) -> float:
         text = data.decode(codec, "replace")

@@ -6,6 +6,7 @@ import re
 
 from luoshi.documents.errors import BlankDocument, TextTooLong
 from luoshi.documents.formats.encoding import Decoded
+from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.source_text import SourceText
 from luoshi.sources import Part, Place, Span
 
@@ -15,11 +16,12 @@ _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\x00]*")
 
 
 def read(decoded: Decoded, document: str) -> SourceText:
-    """The decoded text with a part for each paragraph."""
+    """The decoded text with a part for each paragraph; lines of the web page it was copied from are marked."""
     parts = paragraphs(decoded.text, document)
     if not parts:
         raise BlankDocument(document=document, format="txt")
-    return SourceText(decoded.text, "txt", decoded.encoding, parts, notes=decoded.notes)
+    skipped = tuple(navigation(decoded.text, parts))
+    return SourceText(decoded.text, "txt", decoded.encoding, parts, skipped=skipped, notes=decoded.notes)
 
 
 def paragraphs(text: str, document: str) -> tuple[Part, ...]:

@@ -1,0 +1,18 @@
+"""A plan from an outline: measures with their duties, targets, doubts."""
+
+from __future__ import annotations
+
+from luoshi.documents.outline import Outline
+from luoshi.documents.structure import is_running
+from luoshi.plans.measures import measures_of
+from luoshi.plans.plan import Plan
+from luoshi.plans.statements import find_statements
+
+
+def extract(outline: Outline) -> Plan:
+    """The plan that the outline holds; never raises for any text."""
+    normal = outline.normal
+    tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in outline.source.tables]
+    found = find_statements(normal.text, running=is_running(normal.text), tables=tables)
+    measures = measures_of(outline, found.statements)
+    return Plan(outline, measures, ())

@@ -1,0 +1,219 @@
+"""The words of one statement of responsibility, understood: which units, in which role, and what else it says.
+
+Read from the inside of a bracket, of a labelled line or of a table cell. Offsets are those of the copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from luoshi.plans.roles import (
+    Role,
+    is_rule_word,
+    is_time_key,
+    key_role,
+    says_first_leads,
+    units_for_all,
+    verb_role,
+)
+from luoshi.plans.unit_names import cut_at_and, joins_areas, looks_like_office, looks_like_unit
+
+_SEPARATOR = re.compile(r"[()\[\]、,;。\n ]")
+_KEY = re.compile(r"([^:()]{1,16}|[^:()]{1,10}\([^()]*\)):")
+_TOGETHER_WITH = re.compile(r"会同|会商|联合(?=[\u4e00-\u9fff]{2}|有)(?!会|社|国)")
+_AND_OTHERS = re.compile(
+    r"等(?:(?:有关|相关)?(?:部门|单位|机构|企业)(?:和单位)?)?(?:和|及|以及|与)(?P<more>.+)$"
+    r"|等(?P<rest>(?:各?有关|各?相关|各|成员|责任)[\u4e00-\u9fff()]+)$"
+    r"|等(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|机构|企业)*$"
+)
+_TIME = re.compile(r"\d|[年月]底|完成|持续|长期|即时|及时|随时|推进")
+_LEADING = re.compile(r"^(?:由|请|以及|并由|和|及|与|其中)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit's name in the copy, with the words that gave its role."""
+
+    start: int
+    end: int
+    words: str  # of the role
+
+
+@dataclass(slots=True)
+class StatementWords:
+    """What a statement says."""
+
+    lead: list[NamedUnit] = field(default_factory=list)
+    responsible: list[NamedUnit] = field(default_factory=list)
+    notes: list[tuple[str, int, int]] = field(default_factory=list)  # key, stretch of its value
+    keyed: bool = False  # names roles by keys (责任单位:)
+    verbal: bool = False  # names roles by verbs (牵头, 负责)
+    says_first_leads: bool = False
+    for_all: list[tuple[int, int]] = field(default_factory=list)  # units added to all that follow
+    strange: list[tuple[int, int]] = field(default_factory=list)  # words in a unit's place that do not look like one
+
+    @property
+    def units(self) -> list[NamedUnit]:
+        """All units, in the order of the document."""
+        return sorted([*self.lead, *self.responsible], key=lambda unit: unit.start)
+
+    def is_understood(self, text: str) -> bool:
+        """Whether the words are a statement: they name units, and what they name looks like units."""
+        if not self.units:
+            return False
+        if self.keyed:
+            return True
+        names = [text[unit.start : unit.end] for unit in self.units]
+        if self.strange:
+            return False
+        if self.verbal:
+            return all(map(looks_like_unit, names))
+        return all(map(looks_like_unit, names)) and looks_like_office(names[0])
+
+
+def read_statement(text: str, start: int, end: int, column_key: str = "") -> StatementWords:
+    """What the stretch [start, end) of the copy says; `column_key` is the head of a table's column."""
+    reader = _Reader(text, column_key)
+    for piece in _pieces(text, start, end):
+        reader.take(*piece)
+    reader.finish()
+    return reader.said
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches between separators outside nested brackets; a group of areas (各区、县级市) stays one."""
+    held: tuple[int, int] | None = None
+    for begin, stop, mark in _cut(text, start, end):
+        if held and mark == "、" and joins_areas(text[held[0] : held[1]].rpartition(":")[2], text[begin:stop]):
+            held = held[0], stop
+            continue
+        if held:
+            yield held
+        held = (begin, stop)
+    if held:
+        yield held
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    depth, at, mark = 0, start, ""
+    for separator in _SEPARATOR.finditer(text, start, end):
+        character = separator.group()
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if separator.start() > at:
+                yield at, separator.start(), mark
+            at, mark = separator.end(), character
+    if end > at:
+        yield at, end, mark
+
+
+class _Reader:
+    """Takes the pieces of a statement from left to right; verbs give their role to the pieces before them."""
+
+    def __init__(self, text: str, column_key: str) -> None:
+        self.text = text
+        self.said = StatementWords()
+        self.key = column_key
+        self.role: Role | None = key_role(column_key) if column_key else None
+        self.said.keyed = self.role is not None
+        self.note: str | None = None
+        self.pending: list[tuple[int, int]] = []
+
+    def take(self, start: int, end: int) -> None:
+        key = _KEY.match(self.text, start, end)
+        if key:
+            self._open(key)
+            start = key.end()
+        words = self.text[start:end]
+        if not words or words.startswith("不再"):
+            return
+        if self.note is not None:
+            self._extend_note(start, end)
+        elif is_rule_word(words):
+            return
+        elif says_first_leads(words):
+            self.said.says_first_leads = True
+        elif units_for_all(words):
+            names = units_for_all(words) or ""
+            begin = start + words.index(names)
+            self.said.for_all.append((begin, begin + len(names)))
+        else:
+            self._take_units(start, end)
+
+    def _open(self, key: re.Match[str]) -> None:
+        """A key begins: what is still pending belongs to the key before."""
+        self._close(self.role)
+        self.key = key.group(1)
+        self.role = key_role(self.key)
+        self.said.keyed = self.said.keyed or self.role is not None
+        self.note = None
+        if self.role is None:
+            self.note = self.key
+            self.said.notes.append((self.key, key.end(), key.end()))
+
+    def _extend_note(self, start: int, end: int) -> None:
+        key, begin, stop = self.said.notes[-1]
+        self.said.notes[-1] = (key, start if begin == stop else begin, end)
+
+    def _take_units(self, start: int, end: int) -> None:
+        together = _TOGETHER_WITH.search(self.text, start, end)
+        if together and together.start() > start:
+            self._take_units(start, together.start())
+            if verb_role(self.text[start : together.start()]):
+                self.role = self.role or "responsible"
+            self._take_units(together.end(), end)
+            return
+        verb = verb_role(self.text[start:end])
+        if verb and self.role != "lead":
+            begin, role = start + verb[0], verb[1]
+            if begin > start:
+                self.pending.append((start, begin))
+            self.said.verbal = True
+            self._close(role, self.text[begin:end])
+        else:
+            self.pending.append((start, end))
+
+    def finish(self) -> None:
+        self._close(self.role)
+
+    def _close(self, role: Role | None, words: str = "") -> None:
+        for start, end in self.pending:
+            for begin, stop in self._names(start, end):
+                self._add(begin, stop, role, words or (self.key if role else ""))
+        self.pending.clear()
+
+    def _add(self, start: int, end: int, role: Role | None, words: str) -> None:
+        name = self.text[start:end]
+        if not looks_like_unit(name):
+            if _TIME.search(name) or is_time_key(name):
+                self.said.notes.append(("", start, end))
+                return
+            if role is None or not self.said.keyed or len(name) < 2:
+                self.said.strange.append((start, end))
+                return
+        unit = NamedUnit(start, end, words)
+        (self.said.lead if role == "lead" else self.said.responsible).append(unit)
+
+    def _names(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Stretches of the names in one piece: without 由 and 等, cut at 和."""
+        leading = _LEADING.match(self.text[start:end])
+        if leading and end - start > leading.end() + 1:
+            start += leading.end()
+        others = _AND_OTHERS.search(self.text[start:end])
+        if others:
+            yield from self._cut_at_and(start, start + others.start())
+            for part in ("more", "rest"):
+                if others.group(part):
+                    yield from self._cut_at_and(start + others.start(part), start + others.end(part))
+            return
+        yield from self._cut_at_and(start, end)
+
+    def _cut_at_and(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for begin, stop in cut_at_and(self.text[start:end]):
+            if stop > begin:
+                yield start + begin, start + stop
