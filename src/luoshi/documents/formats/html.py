@@ -1,0 +1,44 @@
+"""HTML: what a person reads on the page, its document told from the page around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from luoshi.documents.errors import BlankDocument, DocumentTooLarge
+from luoshi.documents.formats.blocks import Assembly
+from luoshi.documents.formats.encoding import Decoded
+from luoshi.documents.formats.html_main import Page
+from luoshi.documents.formats.html_walk import Walk
+from luoshi.documents.formats.navigation import navigation
+from luoshi.documents.source_text import Skipped, SourceText
+
+MOST_CHARACTERS = 16 * 1024 * 1024  # of markup, whose tree takes some thirty times the memory of its text
+
+
+def read(decoded: Decoded, document: str) -> SourceText:
+    """The text of the page, a paragraph a line; what is no part of the document is marked as navigation."""
+    if len(decoded.text) > MOST_CHARACTERS:
+        raise DocumentTooLarge(document=document, limit=MOST_CHARACTERS)
+    root = _parse(decoded.text)
+    if root is None:
+        raise BlankDocument(document=document, format="html")
+    assembly = Assembly(document)
+    assembly.add(Walk(Page(root)).blocks())
+    source = assembly.source_text("html", decoded.encoding, decoded.notes)
+    return replace(source, skipped=_all_skipped(source))
+
+
+def _parse(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # nothing but markup
+        return None
+
+
+def _all_skipped(source: SourceText) -> tuple[Skipped, ...]:
+    """What the page marks by its build, and what its words tell."""
+    found = {skipped.span: skipped for skipped in (*source.skipped, *navigation(source.text, source.parts))}
+    return tuple(found[span] for span in sorted(found))

@@ -1,0 +1,92 @@
+"""Markdown: text as it stands, with its pipe tables as tables, and what a collector of web pages added marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from luoshi.documents.formats import txt
+from luoshi.documents.formats.encoding import Decoded
+from luoshi.documents.source_text import Cell, Skipped, SourceText, Table
+from luoshi.sources import Part, Place, Span
+
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_DELIMITER = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+_CELL = re.compile(r"(?:[^|\\]|\\.)*")
+_SIGN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,200}\*\*|\s*\|(?:\s*:?-+:?\s*\|)+\s*$|\s*!?\[[^\]\n]*\]\()", re.M)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text shows marks of Markdown that no plain text has by chance."""
+    return _SIGN.search(text) is not None
+
+
+def read(decoded: Decoded, document: str) -> SourceText:
+    """The decoded text unchanged; the cells of its tables are parts of their own."""
+    source = txt.read(decoded, document)
+    tables = tuple(_tables(source.text, source.parts))
+    return replace(
+        source,
+        format="md",
+        parts=_with_cells(source.parts, tables),
+        tables=tables,
+        skipped=tuple(sorted((*source.skipped, *_delimiters(source, tables)), key=lambda found: found.span)),
+    )
+
+
+def _tables(text: str, lines: tuple[Part, ...]) -> Iterator[Table]:
+    """A table is a row of cells, a delimiter row, and the rows that follow on the next lines."""
+    at = 0
+    while at + 1 < len(lines):
+        if _ROW.fullmatch(lines[at].span.of(text)) and _DELIMITER.fullmatch(lines[at + 1].span.of(text)):
+            rows = [lines[at].span]
+            at += 2
+            while at < len(lines) and _ROW.fullmatch(lines[at].span.of(text)):
+                rows.append(lines[at].span)
+                at += 1
+            cells = tuple(cell for number, row in enumerate(rows) for cell in _cells(text, row, number))
+            yield Table(Span(rows[0].start, rows[-1].end), cells)
+        else:
+            at += 1
+
+
+def _cells(text: str, row: Span, number: int) -> Iterator[Cell]:
+    at = text.index("|", row.start) + 1
+    column = 0
+    while (end := _end_of_cell(text, at, row.end)) is not None:
+        content = text[at:end]
+        start = at + len(content) - len(content.lstrip())
+        yield Cell(number, column, Span(start, max(start, at + len(content.rstrip()))))
+        at, column = end + 1, column + 1
+
+
+def _end_of_cell(text: str, start: int, row_end: int) -> int | None:
+    """Where the next pipe that is no character of the cell stands; None after the last cell."""
+    found = _CELL.match(text, start, row_end)
+    return found.end() if found and found.end() < row_end else None
+
+
+def _with_cells(lines: tuple[Part, ...], tables: tuple[Table, ...]) -> tuple[Part, ...]:
+    """The parts with each row of a table replaced by its cells."""
+    starts = [line.span.start for line in lines]
+    parts: list[Part] = []
+    done = 0
+    for number, table in enumerate(tables, 1):
+        first, after = bisect_left(starts, table.span.start), bisect_left(starts, table.span.end)
+        parts += lines[done:first]
+        parts += (
+            Part(cell.span, Place(table=number, row=cell.row + 1, column=cell.column + 1))
+            for cell in table.cells
+            if cell.span.start < cell.span.end
+        )
+        done = after
+    return (*parts, *lines[done:])
+
+
+def _delimiters(source: SourceText, tables: tuple[Table, ...]) -> Iterator[Skipped]:
+    """The row of dashes below the head of each table."""
+    for table in tables:
+        below = [part.span for part in source.parts if table.span.covers(part.span)][1]
+        yield Skipped(below, "markup")
