@@ -29,13 +29,12 @@ run: setup
 test: setup
 	$(BIN)/pytest -n 2
 
-# Format, lint, types, import contracts, unused code, and the tests of the project itself (tests/house).
+# Format, lint, types, import contracts, and the tests of the project itself (tests/house).
 check: setup
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/vulture src tests bench --min-confidence 80
 	$(BIN)/pytest -n 2 tests/house
 
 # How fast. One part of it: make bench ONLY=reading.
