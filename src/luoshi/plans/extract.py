@@ -7,6 +7,7 @@ from luoshi.documents.structure import is_running
 from luoshi.plans.measures import measures_of
 from luoshi.plans.plan import Plan
 from luoshi.plans.statements import find_statements
+from luoshi.plans.targets import targets_of
 
 
 def extract(outline: Outline) -> Plan:
@@ -15,4 +16,5 @@ def extract(outline: Outline) -> Plan:
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in outline.source.tables]
     found = find_statements(normal.text, running=is_running(normal.text), tables=tables)
     measures = measures_of(outline, found.statements)
-    return Plan(outline, measures, ())
+    read = targets_of(outline, measures)
+    return Plan(outline, measures, read.targets)

@@ -1,0 +1,80 @@
+"""Deadlines: the time phrases of a document, and which of them governs a promise.
+
+A phrase at the head of a paragraph governs the paragraph, one in the middle its own sentence; where a paragraph of
+goals walks through the years, each governs up to the next; one in the opening of a section of goals governs the list
+below it; one in a heading governs the section. What is due every year has no deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luoshi.periods import five_year_plan
+from luoshi.quantities import chinese_numeral
+
+_YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
+_MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_PHRASE = re.compile(
+    rf"(?P<lead>到|至|截至|截止|于|在|力争|争取|确保|比|较|从|自|以|按|对|为|与|和|、|-|~|\()?"
+    rf"(?:{_YEAR} ?年(?P<tail>年底|底|末|年末|内|上半年|下半年|初)?(?:{_MONTH} ?月(?:底|末|\d{{1,2}} ?日|份)?)?(?P<until>之前|前|以前)?(?P<since>以来|起|开始|至今|为基|同期|的(?=[\d.]|基础|水平)|相比)?"
+    rf"|(?:[“\"])?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?(?P<five_tail>末期|末|期末|期间|时期|规划期|结束)"
+    rf"|(?P<this>今年|本年度|年内|年底前|今年底|到年底|年底|明年)"
+    rf"|(?P<only_month>\d{{1,2}}) ?月(?:底|末|\d{{1,2}} ?日|份)(?P<only_until>之前|前|以前)?"
+    rf"|(?:(?P<from>(?:19|20)\d{{2}}) ?年?起[,]?)?(?:未来|今后|力争|用)?(?P<span>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}) ?(?:个)?年(?:时间)?(?:之内|以内|内))"
+)
+_BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A phrase that names a term: its stretch in the copy, and the year or year-month that it ends with."""
+
+    start: int
+    end: int
+    until: str  # "2018", "2018-06"
+    explicit: bool  # names a term by its form (到…, …年底, …前), not just a year
+
+    @property
+    def year(self) -> int:
+        return int(self.until[:4])
+
+
+def time_phrases(text: str, start: int, end: int, year: int | None) -> Iterator[TimePhrase]:
+    """Phrases in the stretch [start, end) of the copy; `year` is the document's, for 今年 and months without a year."""
+    for match in _PHRASE.finditer(text, start, end):
+        until = _until(match, year)
+        if until:
+            lead = match.group("lead") or ""
+            explicit = lead in ("到", "至", "力争", "争取", "确保", "截至", "截止") or bool(
+                match.group("until") or match.group("tail") or match.group("five") or match.group("span")
+            )
+            yield TimePhrase(match.start(), match.end(), until, explicit)
+
+
+def _until(match: re.Match[str], year: int | None) -> str | None:
+    """The year or year-month that a phrase ends with; None for a base (比2015年) or a start (2019年起)."""
+    if match.group("lead") in _BASE_LEADS or match.group("since"):
+        return None
+    if match.group("year"):
+        month = match.group("month")
+        named = match.group("year")
+        value = int(named) if named.isascii() else chinese_numeral(named.replace("○", "〇"))
+        return f"{value}-{_plain(month):02d}" if month and 1 <= _plain(month) <= 12 else f"{value}"
+    if match.group("five"):
+        plan = five_year_plan(match.group("five"))
+        return str(plan[1]) if plan else None
+    if match.group("span"):
+        begin = int(match.group("from")) if match.group("from") else None
+        return str(begin + _plain(match.group("span")) - 1) if begin else None
+    if year is None:
+        return None
+    if match.group("this"):
+        return str(year + (match.group("this") == "明年"))
+    month = _plain(match.group("only_month"))
+    return f"{year}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def _plain(words: str) -> int:
+    return int(words) if words.isascii() and words.isdecimal() else chinese_numeral(words) or 0

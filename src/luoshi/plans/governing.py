@@ -1,0 +1,108 @@
+"""Which time phrase governs a promise, by its place: clause, sentence, paragraph, section, heading.
+
+The rules are those of deadlines.py's first lines; here they are applied to one document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshi.documents.outline import Node
+from luoshi.plans.deadlines import TimePhrase, time_phrases
+from luoshi.plans.promise_words import GOAL_HEADING
+from luoshi.plans.sentences import Sentence, Sentences
+
+_HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
+_SENTENCE_HEAD = re.compile(r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """The deadline of a promise; inherited when the phrase stands in another sentence."""
+
+    until: str | None
+    inherited: bool
+
+
+class Governing:
+    """Time phrases of a document's paragraphs, found once each."""
+
+    def __init__(self, sentences: Sentences, year: int | None) -> None:
+        self.sentences, self.year = sentences, year
+        self.text = sentences.text
+        self._found: dict[tuple[int, int], list[TimePhrase]] = {}
+        self._opening: dict[int, TimePhrase | None] = {}
+
+    def phrases(self, stretch: tuple[int, int]) -> list[TimePhrase]:
+        if stretch not in self._found:
+            self._found[stretch] = list(time_phrases(self.text, *stretch, self.year))
+        return self._found[stretch]
+
+    def of(self, sentence: Sentence, at: int) -> Governed:
+        """The deadline of the number at `at`."""
+        own = self._in_sentence(sentence, at)
+        if own:
+            return Governed(own.until, inherited=False)
+        for found in (self._in_paragraph(sentence), self._in_section(sentence), self._in_heading(sentence)):
+            if found:
+                return Governed(found.until, inherited=True)
+        return Governed(None, inherited=False)
+
+    def _in_sentence(self, sentence: Sentence, at: int) -> TimePhrase | None:
+        before = [p for p in self.phrases(sentence.paragraph) if sentence.start <= p.start and p.end <= at]
+        usable = [p for p in before if p.explicit or self._at_clause_head(p)]
+        return usable[-1] if usable else None
+
+    def _at_clause_head(self, phrase: TimePhrase) -> bool:
+        before = self.text[max(0, phrase.start - 1) : phrase.start]
+        return before in ("", "\n", "。", ",", ";", ":", "-", " ", "、", "是", ")")
+
+    def _in_paragraph(self, sentence: Sentence) -> TimePhrase | None:
+        start = sentence.paragraph[0]
+        heads = [p for p in self.phrases(sentence.paragraph) if self._at_sentence_head(start, p)]
+        before = [p for p in heads if p.start < sentence.start]
+        if not before:
+            return None
+        opens = self._opens_paragraph(sentence.paragraph, before[0])
+        walks = sentence.goals and len({p.year for p in heads}) > 1
+        return before[-1] if opens or walks else None
+
+    def _at_sentence_head(self, start: int, phrase: TimePhrase) -> bool:
+        return bool(_SENTENCE_HEAD.search(self.text[max(start, phrase.start - 24) : phrase.start])) or self._opens_paragraph((start, phrase.end), phrase)
+
+    def _opens_paragraph(self, paragraph: tuple[int, int], phrase: TimePhrase) -> bool:
+        head = _HEAD.match(self.text, self._after_number(paragraph[0]))
+        return bool(head) and phrase.start <= (head.end() if head else 0) + 2
+
+    def _after_number(self, start: int) -> int:
+        number = re.compile(r"\s*(?:第?[一二三四五六七八九十百\d]{1,4}[、.章条节]|\([一二三四五六七八九十\d]{1,3}\))").match(self.text, start)
+        return number.end() if number else start
+
+    def _in_section(self, sentence: Sentence) -> TimePhrase | None:
+        """The phrase in the opening of the section of goals that holds the sentence."""
+        for node in self.sentences.chain(sentence.node):
+            if GOAL_HEADING.search(node.heading.words):
+                return self._opening_of(node, sentence)
+        return None
+
+    def _opening_of(self, node: Node, sentence: Sentence) -> TimePhrase | None:
+        normal = self.sentences.outline.normal
+        begin, end = normal.at(node.span.start), sentence.paragraph[0]
+        found = None
+        for paragraph in self.sentences.paragraphs:
+            if begin <= paragraph[0] < end:
+                phrases = [p for p in self.phrases(paragraph) if p.explicit and self._at_sentence_head(paragraph[0], p)]
+                found = phrases[0] if phrases else found
+        return found
+
+    def _in_heading(self, sentence: Sentence) -> TimePhrase | None:
+        """The phrase in a heading above: 三、2026年主要工作."""
+        normal = self.sentences.outline.normal
+        for node in self.sentences.chain(sentence.node):
+            start = normal.at(node.heading.span.start)
+            stretch = (start, start + len(node.heading.words))
+            dated = [p for p in self.phrases(stretch) if self.year is None or p.year >= self.year]
+            if dated:
+                return dated[-1]
+        return None

@@ -1,0 +1,135 @@
+"""Quantities in running text: a number or a range with its unit and the words that compare (以上, 左右, 以内).
+
+Finds every quantity, promised or not; dates, document numbers, ordinals and numbers inside names are left out here
+because their form tells them. Which quantity is a target: targets.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from luoshi.quantities import number
+
+UnitClass = Literal["ratio", "count", "amount", "time", "times", "score", "none"]
+
+# Units as printed, the longer first within a class.
+_UNITS: dict[UnitClass, str] = {
+    "ratio": r"个百分点|百分点|个点|%|‰",
+    "time": r"个工作日|个自然日|工作日|个小时|小时|分钟|秒钟|秒|个月|个星期|星期|周|天|年|日",
+    "times": r"倍|番|成",
+    "score": r"分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之)|岁|周岁|级(?!以上)|届|届次|等奖|A级?|折",
+    "count": (
+        r"张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
+        r"个|家|所|件|项|名|人|位|户|座|处|台|套|辆|架|艘|条|支|只|头|羽|株|棵|批|次|场|期|门|部|本|篇|种|类|款|例|片|块|对|组|班|"
+        r"张|枚|颗|发|列|站|册|幅|幢|栋|间|口|眼|盏|匹|尾|箱|卷|盘|册次|标段|宗|起|单|团|队|员|代|县|村|镇|乡|市|区|床|学时|课时|学分|园|校|店|企"
+    ),
+    "amount": (
+        r"亿?吨标准煤|吨标煤|吨二氧化碳当量|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|海里|厘米|毫米|米|亩|"
+        r"吨|公斤|千克|克|斤|担|升|元|美元|欧元|度电|度|千伏安|伏安|摄氏度|℃|微克/立方米|毫克/升|标准立方米|公里/小时|"
+        r"EFLOPS|PFLOPS|EB|PB|TB|GB|Gbps|Mbps|G(?![A-Za-z\u4e00-\u9fff])|M(?![A-Za-z\u4e00-\u9fff])|兆(?!瓦)|机架|标准机架|TEU|kW|MW|GW"
+    ),
+}
+_MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[\u4e00-\u9fff]))"
+_UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?(?:{words}))" for kind, words in _UNITS.items())
+_PER = r"(?:/(?:[\u4e00-\u9fff]{1,6}|[A-Za-z]{1,4}))?"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = r"[一二两三四五六七八九]?[百千](?![万亿分])(?:[零一二三四五六七八九十百]{0,6})|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_QUANTITY = re.compile(
+    rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?: ?(?:%|[\u4e00-\u9fff](?=[-~至到]))? ?(?:[-~]+|至|到) ?(?P<high>{_ARABIC}))?"
+    rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?(?:余|多|几)?"
+    rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
+)
+_AFTER = re.compile(
+    r"(?:\([^()]{1,12}\))?(?P<word>及以上|或以上|以上|及以下|以下|以内|之内|左右|上下|之间|内(?!陆|部|容|外|地|生|循环|需|涵|镜)|"
+    r"(?:的)?目标)"
+)
+_BEFORE = re.compile(
+    r"(?P<word>不低于|不少于|不小于|不得少于|不得低于|不高于|不超过|不大于|不多于|不得超过|超过|高于|大于|多于|突破|低于|少于|小于|至少|最少|最多|至多|"
+    r"大约|约|近|接近|超|逾|≥|≤|>=|<=|>|<|＞|＜)(?:达|到|为)? ?$"
+)
+_DATE_AHEAD = re.compile(r"(?:年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限)|月(?!均)|日(?!均)|号|时(?=\d|\d分)|版|级|届|G|号文|条|款|章|节|页|点(?!位))")
+_MONEY = re.compile(r"元$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in the copy; the stretch holds number, unit and the comparing word behind, not the one before."""
+
+    start: int
+    end: int  # behind 以上, 左右, …
+    unit_end: int
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    unit_class: UnitClass
+    before: str  # 不低于, 超过, …
+    after: str  # 以上, 左右, …
+    han: bool  # written in Chinese numerals
+    before_start: int  # where the word before begins, else start
+
+    @property
+    def is_money(self) -> bool:
+        return bool(_MONEY.search(self.unit))
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Quantities in the stretch [start, end) of the copy, in order."""
+    stop = len(text) if end is None else end
+    for match in _QUANTITY.finditer(text, start, stop):
+        quantity = _quantity(text, match, stop)
+        if quantity:
+            yield quantity
+
+
+def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
+    low = number(match.group("low") or match.group("han"))
+    high_words = match.group("high") or match.group("han_high")
+    high = number(high_words) if high_words else None
+    if low is None or _is_date_or_name(text, match, low):
+        return None
+    unit_class: UnitClass = next((kind for kind in _UNITS if match.group(kind)), "none")
+    unit = (match.group(unit_class) if unit_class != "none" else match.group("big") or "") + (match.group("per") or "")
+    if match.group("big"):
+        unit_class = "amount"
+    after = _AFTER.match(text, match.end(), stop)
+    before = _BEFORE.search(text, max(0, match.start() - 6), match.start())
+    return Quantity(
+        start=match.start(),
+        end=after.end() if after and after.group("word") != "目标" else match.end(),
+        unit_end=match.end(),
+        low=low,
+        high=high if high is not None and high > low else None,
+        unit=unit,
+        unit_class=unit_class,
+        before=before.group("word") if before else "",
+        after=after.group("word") if after else "",
+        han=match.group("han") is not None,
+        before_start=before.start() if before else match.start(),
+    )
+
+
+def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
+    """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
+    end = match.end()
+    if match.group("han"):
+        return match.group("bare") is not None or _is_han_word(text, match)
+    if match.group("bare") is not None:
+        return bool(_DATE_AHEAD.match(text, end)) or bool(re.match(r"[A-Za-z+]", text[end : end + 1]))
+    year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") in ("年",)
+    day_like = match.group("time") in ("日", "年") and re.search(r"[年月] ?$", text[max(0, match.start() - 2) : match.start()])
+    return bool(year_like or day_like)
+
+
+_HAN_WORDS = re.compile(r"[一二三四五六七八九十]{1,2}(?:类|代|级|分|次(?!性)|区|市|县|部|本|位|员|片|组|条|批|套|年|日|周|体|口)")
+
+
+def _is_han_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a Chinese numeral belongs to a word (一批, 一体, 三类, 十百千) rather than counts something."""
+    words = match.group()
+    if match.group("han") == "一":
+        return not re.search(r"(?:至少|不少于|每[\u4e00-\u9fff]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$", text[max(0, match.start() - 14) : match.start()])
+    return bool(_HAN_WORDS.match(words)) and match.group("ratio") is None
