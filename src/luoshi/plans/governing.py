@@ -6,6 +6,7 @@ The rules are those of deadlines.py's first lines; here they are applied to one 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from luoshi.documents.outline import Node
@@ -15,6 +16,8 @@ from luoshi.plans.sentences import Sentence, Sentences
 
 _HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
 _SENTENCE_HEAD = re.compile(r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$")
+_TITLE = re.compile(r"指标")
+_TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,17 @@ class Governing:
             if found:
                 return Governed(found.until, inherited=True)
         return Governed(None, inherited=False)
+
+    def of_table(self, sentence: Sentence | None, at: int) -> str | None:
+        """The deadline of a row of a table: from the title over the table, else from its section."""
+        index = bisect_right(self.sentences.starts, at) - 1
+        for paragraph in reversed(self.sentences.paragraphs[max(0, index - _TITLE_REACH) : index]):
+            if _TITLE.search(self.text, *paragraph):
+                phrases = self.phrases(paragraph)
+                if phrases:
+                    return phrases[-1].until
+        found = self._in_section(sentence) if sentence else None
+        return found.until if found else None
 
     def _in_sentence(self, sentence: Sentence, at: int) -> TimePhrase | None:
         before = [p for p in self.phrases(sentence.paragraph) if sentence.start <= p.start and p.end <= at]

@@ -10,7 +10,7 @@ import re
 from luoshi.plans.promise_words import BUILD_AT_START, KEPT_IN_NAME, REGION
 
 _LEADING = re.compile(
-    r"^(?:[\s、和及与并且或,:\-—*·]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
+    r"^(?:[\s、和及与并且或,:.。;\-—*·]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
     r"(?:到|至|在|截至|力争到|争取到)?(?:19|20)\d{2} ?年?(?:年底|底|末|前|年末|内)?(?:之前|前)?[,，]?|每年|每年度|年内|今年|年底前|[“\"]?十[一二三四五六]?五[”\"]?(?:末|期末|期间|时期)|"
     r"预期|预计|计划|规划|目标|一是|二是|三是|四是|五是|五年|三年|的|高标准|高质量|高水平(?=建)|(?:市|省|区|县)级(?=按)|在[^,]{0,10}基础上)"
 )
@@ -31,7 +31,7 @@ def before_number(words: str) -> str:
 
 def after_number(words: str, verb: str) -> str:
     """Name told behind the number: (建成10个)省级企业技术中心. `verb` 新增, 累计 is part of it."""
-    name = re.sub(r"^(?:以上|左右|以内)?的?", "", words.strip())
+    name = re.sub(r"^(?:以上|左右|以内)?[)的]?", "", words.strip())
     name = _TRAILING.sub("", name)
     head, found, tail = name.rpartition("的")
     if found and len(tail) >= 4 and (_DESCRIBES.search(head) or len(head) > 8):

@@ -36,10 +36,14 @@ _SPLIT = re.compile(r"、|以及|和|及|与|并|或")
 _MEASURE = re.compile(
     r"(?:率|量|数|额|值|比例|比重|占比|面积|里程|规模|收入|时间|时限|用时|水平|能力|总数|产值|长度|强度|浓度|价格|密度|成本|总产|产量|投资|寿命|周期|得分|指数|系数|覆盖|动力|容量|库容|产能|流量|带宽|资产|经费|人口|人才|人员|存栏|出栏|蓄积)$"
 )
+_RATE = re.compile(r"(?:率|比例|比重|占比)$")
 _DUTY_OF_RULE = re.compile(r"之日起|收到[^,]{0,12}[后之]|应当|应在|应于|须在|逾期|提前\d|不得|报送|公示期|公示\d|申请人|延长")
 _PROCESS = re.compile(r"时限|时间|用时|办结|办理|审批|审评|审查|放行|到达|完成|响应|答复|周期|压缩|缩短|救助|流程|办成|通达|处置|送达|直达|圈|出件|受理")
 _LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^$")
 _NOT_MONEY_RULE = re.compile(r"到(?:19|20)\d\d年|至(?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均")
+
+
+_FEW_TIMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class SentenceReader:
         return self.promises
 
     def _clauses(self) -> list[tuple[int, int]]:
-        return [match.span() for match in re.compile(r"[^,]+").finditer(self.text, self.start, self.end)]
+        return [match.span() for match in re.compile(r"[^,;]+").finditer(self.text, self.start, self.end)]
 
     def _remember_verb(self, begin: int, stop: int) -> None:
         if "每年" in self.text[begin:stop]:
@@ -193,6 +197,8 @@ class _Phrase:
     def _is_out(self) -> bool:
         """Whether the words around the number show that it is no promise."""
         quantity, left, right = self.quantity, self.left.rstrip(), self.right
+        if quantity.unit == "次" and quantity.low <= _FEW_TIMES:
+            return True  # 每年调整1次 orders a procedure
         if quantity.unit_class == "score" or re.search(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二])$", left):
             return True
         if re.search(r"(?:由|从|自)[^,、]*$", left) and re.match(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)", right):
@@ -272,7 +278,7 @@ class _Phrase:
         left = self._left_plain()
         verb = reach.group("verb") if reach else ""
         words = left[: reach.start()] if reach else left
-        weak = verb in ("为", "是", "占", "有", "拥有", "形成", "完成", "实现", "")
+        weak = verb in ("为", "是", "占", "有", "拥有", "形成", "完成", "实现") or not (verb or self.quantity.before)
         if self._is_attribute():
             return []
         if verb in ("形成", "完成", "实现") or (verb in ("有", "拥有") and self.right and self.right[0] not in "、和及"):
@@ -299,12 +305,13 @@ class _Phrase:
         build = BUILD_AT_END.search(self._left_plain())
         listed = bool(_LISTED_BEFORE.search(self.left)) and bool(self.reader.promises)
         verb = build.group("verb") if build else ""
+        strong = bool(build) or quantity.unit_class == "count" and self._built_in_clause()
         if STRUCTURE_NOUN.match(words.strip()) and quantity.unit in ("个", "大", "项", "类", "种", "条"):
             return []
-        if not (build or listed or self._built_in_clause()) or not self._is_promised(strong=bool(build)):
+        if not (build or listed or self._built_in_clause()) or not self._is_promised(strong=strong):
             return []
-        if quantity.han and not (build or listed or self._built_in_clause()):
-            return []
+        if quantity.han and quantity.low <= 10 and not (build and len(words.strip()) >= 4) and len(words.strip()) < 6:
+            return []  # 两个市场, 三张清单: words, not counts
         if quantity.unit_class == "ratio" and not words.strip().startswith("的"):
             return []
         if quantity.unit_class == "amount" and self._is_attribute():
@@ -352,7 +359,14 @@ class _Phrase:
         reader = self.reader
         if reader.setting.promised or reader.force(self.quantity.start) or reader.yearly or reader.promises:
             return True
-        return strong and not reader.setting.rule_like
+        return strong and (not reader.setting.rule_like or self._is_express())
+
+    def _is_express(self) -> bool:
+        """Whether the words promise the number by themselves, as they must in a document of rules."""
+        left = self._left_plain()
+        if self.quantity.unit_class in ("count", "amount"):
+            return bool(BUILD_AT_END.search(left) or BUILD_VERB.match(left))
+        return self.quantity.unit_class == "ratio" and bool(_RATE.search(REACH.sub("", left)))
 
     def _is_attribute(self) -> bool:
         """Whether the quantity only describes a thing: 年产值超100亿元、具备…的龙头企业2家."""
@@ -393,7 +407,7 @@ class _Phrase:
     def _name_of_clause_before(self) -> str:
         """The name told in the clause before: 扩大…规模,达到30万平方米."""
         before = self.text[self.reader.start : self.begin].rstrip(",")
-        name = indicator_names.before_number(before.rpartition(",")[2])
+        name = indicator_names.before_number(re.split("[,;]", before)[-1])
         return name if name and not re.search(r"\d", name) else ""
 
     def comparator(self, verb: str) -> Comparator:

@@ -52,6 +52,7 @@ _BEFORE = re.compile(
     r"大约|约|近|接近|超|逾|≥|≤|>=|<=|>|<|＞|＜)(?:达|到|为)? ?$"
 )
 _DATE_AHEAD = re.compile(r"(?:年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限)|月(?!均)|日(?!均)|号|时(?=\d|\d分)|版|级|届|G|号文|条|款|章|节|页|点(?!位))")
+_GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
 _MONEY = re.compile(r"元$")
 
 
@@ -116,9 +117,13 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
     end = match.end()
     if match.group("han"):
+        if (match.group("amount") or "") == "兆" or match.group("count") == "期":
+            return True
         return match.group("bare") is not None or _is_han_word(text, match)
     if match.group("bare") is not None:
         return bool(_DATE_AHEAD.match(text, end)) or bool(re.match(r"[A-Za-z+]", text[end : end + 1]))
+    if (match.group("amount") or "") in ("G", "M") and low <= _GENERATIONS:
+        return not re.search(r"[至到达]$", text[max(0, match.start() - 1) : match.start()])
     year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") in ("年",)
     day_like = match.group("time") in ("日", "年") and re.search(r"[年月] ?$", text[max(0, match.start() - 2) : match.start()])
     return bool(year_like or day_like)
@@ -130,6 +135,8 @@ _HAN_WORDS = re.compile(r"[一二三四五六七八九十]{1,2}(?:类|代|级|�
 def _is_han_word(text: str, match: re.Match[str]) -> bool:
     """Whether a Chinese numeral belongs to a word (一批, 一体, 三类, 十百千) rather than counts something."""
     words = match.group()
-    if match.group("han") == "一":
+    if match.group("han") == "一" and "批" not in words:
         return not re.search(r"(?:至少|不少于|每[\u4e00-\u9fff]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$", text[max(0, match.start() - 14) : match.start()])
+    if match.group("han") == "一":
+        return True
     return bool(_HAN_WORDS.match(words)) and match.group("ratio") is None

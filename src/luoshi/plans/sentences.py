@@ -11,7 +11,7 @@ from luoshi.documents.outline import Node, Outline
 from luoshi.plans.promise_words import GOAL_HEADING, PAST_HEADING
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _MASKED = re.compile(r"《[^《》\n]{1,120}》|[“\"][^“”\"\n]{1,40}[”\"]|\([^()\n]{1,200}\)|https?://\S+")
 _KEEPS = re.compile(r"^\((?:累计|其中)")
 _EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释|注) *:?", re.MULTILINE)
@@ -36,7 +36,7 @@ class Sentences:
         self.outline = outline
         self.text = outline.normal.text
         self.paragraphs = list(_paragraphs(outline))
-        self._starts = [start for start, _ in self.paragraphs]
+        self.starts = [start for start, _ in self.paragraphs]
         self.masks = [m.span() for m in _MASKED.finditer(self.text) if not _KEEPS.match(m.group())]
         self._mask_starts = [start for start, _ in self.masks]
         explained = _EXPLANATIONS.search(self.text, len(self.text) // 2)
@@ -52,7 +52,7 @@ class Sentences:
         """The sentence that holds the character at `offset`; None in a part that tells of the past or explains."""
         if offset >= self.stop:
             return None
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.starts, offset) - 1
         if index < 0 or offset >= self.paragraphs[index][1]:
             return None
         paragraph = self.paragraphs[index]

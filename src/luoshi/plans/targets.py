@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from luoshi.documents.outline import Outline, Quote
+from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
+from luoshi.plans.indicator_tables import table_values
 from luoshi.plans.plan import Measure, Target
 from luoshi.plans.promises import Promise, SentenceReader, Setting
 from luoshi.plans.quantity_words import Quantity, find_quantities
@@ -33,7 +35,46 @@ def targets_of(outline: Outline, measures: tuple[Measure, ...]) -> Read:
     targets: list[Target] = []
     for sentence, quantities in _by_sentence(sentences, measures):
         targets += _of_sentence(outline, sentence, quantities, governing, year)
-    return Read(tuple(targets), ())
+    targets += _of_tables(outline, sentences, governing)
+    dated = [_dated_by_statement(outline, target, measures, year) for target in targets]
+    return Read(tuple(sorted(dated, key=lambda target: target.quote.span)), ())
+
+
+def _of_tables(outline: Outline, sentences: Sentences, governing: Governing) -> Iterator[Target]:
+    """Targets told in tables; a row may stand in the text under no sentence at all."""
+    normal = outline.normal
+    for found in table_values(outline):
+        sentence = sentences.at(found.name[0])
+        governed = governing.of_table(sentence, found.name[0])
+        quantity = found.quantity
+        yield Target(
+            measure=sentence.node.id if sentence and sentence.node else "",
+            indicator="".join(normal.printed(*found.name).split()),
+            kind=found.kind,
+            comparator=found.comparator,
+            low=quantity.low,
+            high=quantity.high,
+            unit=found.unit,
+            deadline=found.deadline or governed,
+            quote=Quote(normal.printed(found.name[0], found.value[1]), normal.trimmed(found.name[0], found.value[1])),
+            sentence=normal.trimmed(found.name[0], found.value[1]),
+            binding=found.binding,
+            deadline_inherited=not found.deadline and governed is not None,
+        )
+
+
+def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measure, ...], year: int | None) -> Target:
+    """The target with the term of its measure's statement (8月底完成), where its own words give none."""
+    if target.deadline or target.yearly:
+        return target
+    node = outline.node_at(target.quote.span.start)
+    own = [m for m in measures if m.node is not None and outline.nodes[m.node] is node and m.statement.span.start >= target.quote.span.start]
+    for note in own[0].notes if own and node else ():
+        words = note.value.words
+        for phrase in time_phrases(words, 0, len(words), year):
+            if "完成" in words or note.key:
+                return replace(target, deadline=phrase.until, deadline_inherited=True)
+    return target
 
 
 def _by_sentence(sentences: Sentences, measures: tuple[Measure, ...]) -> Iterator[tuple[Sentence, list[Quantity]]]:
