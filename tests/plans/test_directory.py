@@ -302,6 +302,16 @@ def test_every_listed_name_leads_to_its_body_in_full_width_too(directory):
             assert directory.resolve(form.translate(wide), issuer=CITY).bodies == (body,)
 
 
+@pytest.mark.parametrize(
+    ("long", "short"), [("委员会", "委"), ("办公室", "办"), ("人民政府", "政府"), ("监督管理", "监管")]
+)
+def test_every_canonical_name_may_be_written_with_the_short_form(directory, long, short):
+    written = [(body, body.name.replace(long, short)) for body in directory.bodies.values() if long in body.name]
+
+    assert written
+    assert all(directory.resolve(name, issuer=CITY).bodies == (body,) for body, name in written)
+
+
 unit_words = st.sampled_from(
     [*"市县区省各张掖局委办厅政府()（）、", "发展和改革", "委员会", "财政", "办公室", "有关", "\u200b", "\ud800"]
 )
