@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from luoshi.documents.errors import BlankDocument, TextTooLong
+from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.formats.txt import MOST_PARAGRAPHS, is_blank
 from luoshi.documents.source_text import Cell, Label, Skipped, SourceText, Table
 from luoshi.sources import Part, Place, Span
@@ -37,11 +38,14 @@ class Grid:
     """A table; its cells stand row by row."""
 
     cells: list[GridCell] = field(default_factory=list)
+    may_be_layout: bool = False  # web pages use tables to arrange the page
 
     def is_frame(self) -> bool:
-        """Whether it only arranges text on the page: one column, or a table within a cell."""
-        nested = any(isinstance(block, Grid) and not block.is_frame() for cell in self.cells for block in cell.blocks)
-        return nested or all(cell.column == 0 for cell in self.cells)
+        """Whether it only arranges text: one column, or, where tables do that, one that holds another table."""
+        if all(cell.column == 0 for cell in self.cells):
+            return True
+        blocks = (block for cell in self.cells for block in cell.blocks)
+        return self.may_be_layout and any(isinstance(block, Grid) and not block.is_frame() for block in blocks)
 
 
 Block = Paragraph | Grid
@@ -73,17 +77,22 @@ class Assembly:
                 self._add_table(block)
 
     def source_text(self, kind: str, encoding: str | None = None, notes: tuple[str, ...] = ()) -> SourceText:
-        """All that was added. Raises BlankDocument when it is nothing."""
+        """All that was added; lines that are navigation by their words are marked too.
+
+        Raises BlankDocument when nothing was added that can be seen.
+        """
         if not self._parts:
             raise BlankDocument(document=self._document, format=kind)
+        text = "".join(self._pieces)
+        skipped = {found.span: found for found in (*navigation(text, self._parts), *self._skipped)}
         return SourceText(
-            text="".join(self._pieces),
+            text=text,
             format=kind,
             encoding=encoding,
             parts=tuple(self._parts),
             tables=tuple(self._tables),
             labels=tuple(self._labels),
-            skipped=tuple(self._skipped),
+            skipped=tuple(skipped[span] for span in sorted(skipped)),
             notes=notes,
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from luoshi.documents.errors import BlankDocument, DocumentTooLarge
@@ -11,8 +9,7 @@ from luoshi.documents.formats.blocks import Assembly
 from luoshi.documents.formats.encoding import Decoded
 from luoshi.documents.formats.html_main import Page
 from luoshi.documents.formats.html_walk import Walk
-from luoshi.documents.formats.navigation import navigation
-from luoshi.documents.source_text import Skipped, SourceText
+from luoshi.documents.source_text import SourceText
 
 MOST_CHARACTERS = 16 * 1024 * 1024  # of markup, whose tree takes some thirty times the memory of its text
 
@@ -26,8 +23,7 @@ def read(decoded: Decoded, document: str) -> SourceText:
         raise BlankDocument(document=document, format="html")
     assembly = Assembly(document)
     assembly.add(Walk(Page(root)).blocks())
-    source = assembly.source_text("html", decoded.encoding, decoded.notes)
-    return replace(source, skipped=_all_skipped(source))
+    return assembly.source_text("html", decoded.encoding, decoded.notes)
 
 
 def _parse(text: str) -> etree._Element | None:
@@ -36,9 +32,3 @@ def _parse(text: str) -> etree._Element | None:
         return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing but markup
         return None
-
-
-def _all_skipped(source: SourceText) -> tuple[Skipped, ...]:
-    """What the page marks by its build, and what its words tell."""
-    found = {skipped.span: skipped for skipped in (*source.skipped, *navigation(source.text, source.parts))}
-    return tuple(found[span] for span in sorted(found))

@@ -17,7 +17,7 @@ class OpenTable:
 
     def __init__(self, out: list[Block]) -> None:
         self._out = out  # where text stood before the table, and will stand after it
-        self._grid = Grid()
+        self._grid = Grid(may_be_layout=True)
         self._row = -1
         self._column = 0
         self._taken: list[int] = []  # for each column: the row from which it is free again

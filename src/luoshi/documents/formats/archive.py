@@ -1,0 +1,76 @@
+"""Archive: the parts of a zipped document, unpacked one at a time and never further than a document goes.
+
+What the zip declares of sizes is not trusted: bytes are counted while they are unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import NoReturn
+
+from luoshi.documents.errors import DamagedDocument, EncryptedDocument, ExpandsTooFar
+from luoshi.messages import mark, translate
+
+MOST_PART_BYTES = 48 * 1024 * 1024  # of one part of text, unpacked
+MOST_BYTES = 128 * 1024 * 1024  # of all parts that are read
+MOST_RATIO = 250  # unpacked to packed; text of a document reaches some 30
+_SMALL = 4 * 1024 * 1024  # up to here the ratio says nothing
+_MOST_MEMBERS = 20_000
+_CHUNK = 256 * 1024
+
+
+class Archive:
+    """A zip file held in memory."""
+
+    def __init__(self, data: bytes, document: str, kind: str) -> None:
+        """`kind` is the format that the archive should be: errors name it. Raises DamagedDocument for a bad zip."""
+        self.document, self.kind = document, kind
+        self._left = MOST_BYTES
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self.names = frozenset(self._zip.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+            detail = translate(mark("the zip archive is broken or cut off ({reason})")).format(reason=broken)
+            raise DamagedDocument(document=document, format=kind, detail=detail) from broken
+        if len(self.names) > _MOST_MEMBERS:
+            raise ExpandsTooFar(document=document, member="*", limit=_MOST_MEMBERS)
+
+    def read(self, member: str) -> bytes:
+        """The part named `member`, unpacked."""
+        if member not in self.names:
+            self._damaged(translate(mark("its part {member} is missing")).format(member=member))
+        info = self._zip.getinfo(member)
+        if info.flag_bits & 1:
+            raise EncryptedDocument(document=self.document, format=self.kind)
+        try:
+            return self._unpacked(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as broken:
+            reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
+            self._damaged(reason.format(member=member, reason=broken))
+
+    def read_if_there(self, member: str) -> bytes | None:
+        """The part named `member`, None when the archive has none."""
+        return self.read(member) if member in self.names else None
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        chunks: list[bytes] = []
+        length = 0
+        with self._zip.open(info) as part:
+            while chunk := part.read(_CHUNK):
+                chunks.append(chunk)
+                length += len(chunk)
+                self._refuse_bomb(info, length)
+        self._left -= length
+        return b"".join(chunks)
+
+    def _refuse_bomb(self, info: zipfile.ZipInfo, length: int) -> None:
+        limit = min(MOST_PART_BYTES, self._left)
+        if length > _SMALL:
+            limit = min(limit, max(_SMALL, MOST_RATIO * info.compress_size))
+        if length > limit:
+            raise ExpandsTooFar(document=self.document, member=info.filename, limit=limit)
+
+    def _damaged(self, detail: str) -> NoReturn:
+        raise DamagedDocument(document=self.document, format=self.kind, detail=detail)
