@@ -22,6 +22,11 @@ def translate(msgid: str) -> str:
     return _catalogue(language()).gettext(msgid)
 
 
+def in_every_language(msgid: str) -> tuple[str, ...]:
+    """The sentence in each of LANGUAGES, to recognise what may have been written in any of them."""
+    return tuple(_catalogue(lang).gettext(msgid) for lang in LANGUAGES)
+
+
 def mark(msgid: str) -> str:
     """The msgid itself: says to the extractor that `translate` will be called on it later."""
     return msgid
