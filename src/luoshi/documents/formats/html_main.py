@@ -137,7 +137,13 @@ class Page:
             largest = max(blocks, key=lambda child: self._own.get(child, 0), default=None)
             if largest is None or self._own[largest] < _MAIN_SHARE * self._own[element] or not self._own[largest]:
                 return element
+            if largest.tag == "table" and not self._lays_out(largest):
+                return element
             element = largest
+
+    def _lays_out(self, table: etree._Element) -> bool:
+        """Whether a table only lays out the page: one of its cells has most of its words."""
+        return any(self._own.get(cell, 0) >= _MAIN_SHARE * self._own[table] for cell in table.iter("td"))
 
 
 def _titles(root: etree._Element) -> Iterator[str]:
