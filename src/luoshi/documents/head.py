@@ -26,13 +26,14 @@ _BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻落实|贯彻|落实)
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _YEARS = re.compile(r"((?:19|20)\d{2})年? ?(?:-|至|到|~)+ ?((?:19|20)\d{2})年")
 _FIVE_YEARS = re.compile(r"[“\"']?([一二三四五六七八九十]{1,3})五[”\"']?(?=时期|规划|期间|国家|[\u4e00-\u9fff]{2,20}(?:规划|纲要))")
+_SIGNED = re.compile(rf"^ *{DAY} *$", re.MULTILINE)
 _HELD = re.compile(rf"{DAY}(?:在|,)?[^。\n]{{4,40}}(?:会议|大会)")
 
 
 def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Head:
     """What the document says of itself."""
     text = normal.text
-    end = structure.items[0].number.start if structure.items else min(len(text), _HEAD_LIMIT)
+    end = _end_of_head(text, structure)
     lines = head_lines(text, end, running=running)
     last = structure.items[-1].number.end if structure.items else 0
     tail = tail_lines(text, max(last, len(text) - _TAIL_LIMIT), running=running)
@@ -50,6 +51,16 @@ def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Hea
         basis=_basis(normal, lines, end),
         period=_period(normal.text, titles),
     )
+
+
+def _end_of_head(text: str, structure: Structure) -> int:
+    """Where the plan's own items begin: at the first one, or, when the notice has items too, after its signature."""
+    firsts = [item.number.start for item in structure.items if item.depth == 1 and item.number.value == 1]
+    if not firsts:
+        return structure.items[0].number.start if structure.items else min(len(text), _HEAD_LIMIT)
+    if len(firsts) > 1 and firsts[1] < _HEAD_LIMIT and _SIGNED.search(text, firsts[0], firsts[1]):
+        return firsts[1]
+    return structure.items[0].number.start
 
 
 def _quote(normal: NormalText, stretch: tuple[int, int] | None) -> Quote | None:

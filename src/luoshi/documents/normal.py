@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from luoshi.documents.line_breaks import hard_breaks
 from luoshi.documents.source_text import SourceText
 from luoshi.sources import Span
 
@@ -43,6 +44,7 @@ _ODD = re.compile(
     "|\\*\\*|^#{1,6} +|[㈠-㈩]",
     re.MULTILINE,
 )
+_FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
 _TRADITIONAL = re.compile("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
 
 
@@ -142,15 +144,28 @@ def _edits(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
         yield label.offset, label.offset, label.text.translate(_FOLD)
     for skipped in source.skipped:
         yield skipped.span.start, skipped.span.end, ""
-    for offset in source.breaks:
+    for offset in source.breaks or hard_breaks(folded):
         end = offset + 1
         while end < len(folded) and folded[end] == " ":
             end += 1
         yield offset, end, ""
+    for table in source.tables:
+        if source.format in ("md", "txt"):  # pipes between cells: each cell is a line of its own
+            yield from ((at, at + 1, "\n") for at in _all("|", folded, table.span))
+    joiner = " " if folded.count("\n") < _FEW_LINES else ""
     for odd in _ODD.finditer(folded):
-        character = odd.group()
-        if character:
-            yield odd.start(), odd.end(), f"({_ENCLOSED[character]})" if character in _ENCLOSED else ""
+        words = odd.group()
+        if words in _ENCLOSED:
+            yield odd.start(), odd.end(), f"({_ENCLOSED[words]})"
+        else:
+            yield odd.start(), odd.end(), joiner if "\u200d" in words else ""
+
+
+def _all(character: str, folded: str, span: Span) -> Iterable[int]:
+    at = folded.find(character, span.start, span.end)
+    while at >= 0:
+        yield at
+        at = folded.find(character, at + 1, span.end)
 
 
 def _assemble(source: str, folded: str, edits: list[tuple[int, int, str]]) -> NormalText:

@@ -25,6 +25,7 @@ STYLES = {
     "arabic_bracket": 9,  # (1)
     "arabic_half": 10,  # 1)
     "circled": 11,  # ①
+    "row": 12,  # a row of a task table
 }
 _STRUCTURE = {"编": "bian", "篇": "bian", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 _PLAIN_STYLES = ("han", "han_bracket", "arabic", "arabic_bracket", "arabic_half", "circled")  # named groups of _NUMBER
@@ -78,6 +79,12 @@ def structure_numbers(text: str) -> Iterator[Number]:
         match = _AT_PLACE.match(text, line.end())
         if match:
             yield _number(match, at_line=False)
+
+
+def number_at(text: str, start: int) -> Number | None:
+    """The number that the words at `start` begin with, if any."""
+    match = _AT_PLACE.match(text, start)
+    return _number(match, at_line=True) if match else None
 
 
 def _number(match: re.Match[str], *, at_line: bool) -> Number:

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from luoshi.documents.classified import refuse_classified
+from luoshi.documents.flat_tables import flat_tables
 from luoshi.documents.head import read_head
 from luoshi.documents.normal import NormalText, normalise
 from luoshi.documents.outline import Doubt, Node, Outline, Quote
 from luoshi.documents.source_text import SourceText
 from luoshi.documents.structure import Item, Structure, find_structure, is_running
+from luoshi.documents.task_tables import row_numbers
 
 _STOP = re.compile(r"[。\n;!?]| (?=[^ ])")
 _HEADING_LIMIT = 60  # characters; a longer first sentence is no heading, its first clause stands for it
@@ -34,10 +37,12 @@ def outline_of(source: SourceText | str) -> Outline:
 
     if isinstance(source, str):
         source = SourceText(source, "txt")
+    if not source.tables and source.format in ("txt", "md"):
+        source = replace(source, tables=flat_tables(source.text))
     normal = normalise(source)
     refuse_classified(normal)
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in source.tables]
-    structure = find_structure(normal.text, tables)
+    structure = find_structure(normal.text, tables, row_numbers(normal, source.tables))
     nodes = tuple(_nodes(normal, structure))
     head = read_head(normal, structure, running=is_running(normal.text))
     doubts = tuple(_doubts(normal, structure))

@@ -38,11 +38,11 @@ class Structure:
     odd: tuple[tuple[int, str], ...]  # (index of the item, "number_jump" or "number_repeat")
 
 
-def find_structure(text: str, tables: Sequence[tuple[int, int]] = ()) -> Structure:
-    """The items of the copy `text`; numbers inside `tables` (stretches of the copy) head no item."""
+def find_structure(text: str, tables: Sequence[tuple[int, int]] = (), rows: Sequence[Number] = ()) -> Structure:
+    """The items of the copy `text`; inside `tables` (stretches of the copy) only the numbers `rows` head an item."""
     annexes = tuple(match.start() for match in _ANNEX.finditer(text))
     numbers = [number for number in _numbers(text) if not _within(number.start, tables)]
-    numbers = _without_contents(text, numbers)
+    numbers = sorted([*_without_contents(text, numbers), *rows], key=lambda number: number.start)
     tree = _Tree()
     waiting = list(annexes)
     running = is_running(text)

@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 _MASKED = re.compile(r"《[^《》\n]{1,120}》|[“\"][^“”\"\n]{1,40}[”\"]|\([^()\n]{1,200}\)|https?://\S+")
 _KEEPS = re.compile(r"^\((?:累计|其中)")
-_EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释|注) *:?", re.MULTILINE)
+_EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释) *:?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ _KEY = (
 )
 _UNCLOSED = re.compile(rf"[(\[](?={_KEY}:)([^()\[\]\n ]*)(?=[\n ]|$)")
 _LABELLED = re.compile(rf"(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
-_TALKS_OF_DUTY = re.compile(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办")
-_OFFICE_AT_END = re.compile(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组]\)?$")
+_TALKS_OF_DUTY = re.compile(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办|[部门单位]{2}:")
+_OFFICE_AT_END = re.compile(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组室馆]\)?$")
 _SENTENCE_END = "。;!?"
 
 

@@ -1,0 +1,53 @@
+"""Hard line breaks: line ends that end no sentence, in text that was wrapped at a fixed width.
+
+A text is wrapped when its long lines are all about as wide as each other; then a line that reaches that width, does
+not end a sentence and is not followed by the head of an item goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WIDEST, _NARROWEST = 90, 24  # columns, a Chinese character being two; no wrapped text is wider or narrower
+_ENDS = "。;!?:.…)」』”\""
+_HEAD = re.compile(
+    r" {2,}|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百\d]{1,5}[编篇章节条部]|--|附件|[①-⑳]|[-·•]"
+)
+_TORN = re.compile(r"(?<=\d) (?=[\d.年月日%])|(?<=\d\.) (?=\d)")  # blanks inside a number of a PDF's text layer
+_SHARE = 0.4  # of the lines that are as wide as the text
+
+
+def hard_breaks(folded: str) -> list[int]:
+    """Offsets of the line feeds in the folded text that end no sentence; empty when the text is not wrapped."""
+    lines = [(end, _TORN.sub("", words)) for end, words in _lines(folded)]
+    widths = sorted(_columns(words) for _, words in lines if words.strip())
+    if len(widths) < 8:
+        return []
+    full = widths[int(len(widths) * 0.9)]
+    if not _NARROWEST <= full <= _WIDEST or widths[-1] > full + 8:
+        return []
+    reach = [width for width in widths if width >= full - 8]
+    if len(reach) < _SHARE * len(widths):
+        return []
+    return [end for (end, words), (_, below) in zip(lines, lines[1:], strict=False) if _goes_on(words, below, full)]
+
+
+def _lines(folded: str) -> Iterator[tuple[int, str]]:
+    """(offset of the line feed, words) of each line."""
+    start = 0
+    while (end := folded.find("\n", start)) >= 0:
+        yield end, folded[start:end]
+        start = end + 1
+    yield len(folded), folded[start:]
+
+
+def _columns(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in words.rstrip())
+
+
+def _goes_on(words: str, below: str, full: int) -> bool:
+    if not below.strip() or _HEAD.match(below):
+        return False
+    return _columns(words) >= full - 10 and words.rstrip()[-1:] not in _ENDS
