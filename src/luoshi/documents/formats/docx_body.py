@@ -15,7 +15,21 @@ from luoshi.documents.formats.docx_table import Rows
 from luoshi.documents.formats.safe_xml import attribute, child, local
 from luoshi.documents.formats.txt import is_blank
 
-_LEFT_OUT = frozenset("del moveFrom rPr pPr delText instrText delInstrText rt sectPr footnoteReference fldData".split())
+_LEFT_OUT = frozenset(
+    [
+        "del",
+        "moveFrom",
+        "rPr",
+        "pPr",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "rt",
+        "sectPr",
+        "footnoteReference",
+        "fldData",
+    ]
+)
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 

@@ -1,0 +1,119 @@
+"""PDF: the text layer of each page, line by line. A page that is a picture holds none: documents.errors says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from luoshi.documents.errors import BlankDocument, DamagedDocument, EncryptedDocument, PictureOfText, TextTooLong
+from luoshi.documents.formats.lines import Line, compose
+from luoshi.documents.formats.txt import is_blank
+from luoshi.documents.source_text import SourceText
+from luoshi.messages import mark, translate
+
+MOST_CHARACTERS = 10_000_000
+_PASSWORD = pdfium_c.FPDF_ERR_PASSWORD
+_SECURITY = pdfium_c.FPDF_ERR_SECURITY
+_HYPHEN = "\ufffe"  # how pdfium writes a hyphen at the end of a line
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\uffff]")
+_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+_FEWEST = 10  # characters a page: fewer are a stamp on a picture
+
+
+def read(data: bytes, document: str) -> SourceText:
+    """The text of all pages. Raises PictureOfText when pages show text that is only a picture."""
+    pdf = _open(data, document)
+    try:
+        lines, pictures = _pages(pdf, document)
+    finally:
+        pdf.close()
+    _refuse_pictures(lines, pictures, document)
+    return compose(lines, document, "pdf", _notes(pictures))
+
+
+def _open(data: bytes, document: str) -> pdfium.PdfDocument:
+    try:
+        pdf = pdfium.PdfDocument(data)
+        if len(pdf) > 0:
+            return pdf
+        detail = translate(mark("it has no pages"))
+    except pdfium.PdfiumError as refused:
+        if refused.err_code in (_PASSWORD, _SECURITY):
+            raise EncryptedDocument(document=document, format="pdf") from refused
+        detail = translate(mark("its inner directory is broken or cut off"))
+    raise DamagedDocument(document=document, format="pdf", detail=detail)
+
+
+def _pages(pdf: pdfium.PdfDocument, document: str) -> tuple[list[Line], list[int]]:
+    """The lines of all pages, and the numbers of the pages that hold pictures and no text."""
+    lines: list[Line] = []
+    pictures: list[int] = []
+    length = 0
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pdfium.PdfiumError:
+            continue  # a page that is listed and not there
+        found = list(_lines(page, number))
+        if sum(len(line.text) for line in found) < _FEWEST and _has_pictures(page):
+            pictures.append(number)
+        lines += found
+        length += sum(len(line.text) for line in found)
+        page.close()
+        if length > MOST_CHARACTERS:
+            raise TextTooLong(document=document, limit=MOST_CHARACTERS, unit="characters")
+    return lines, pictures
+
+
+def _lines(page: pdfium.PdfPage, number: int) -> Iterator[Line]:
+    try:
+        layer = page.get_textpage()
+    except pdfium.PdfiumError:
+        return
+    height, last = page.get_height(), layer.count_chars() - 1
+    at = 0
+    for written in layer.get_text_range(errors="replace").split("\r\n"):
+        if not is_blank(written) and at <= last:
+            end = at + len(written.rstrip()) - 1
+            yield _line(layer, number, written, min(at, last), min(end, last), height)
+        at += len(written) + 2
+    layer.close()
+
+
+def _line(layer: pdfium.PdfTextPage, page: int, text: str, first: int, last: int, height: float) -> Line:
+    left, bottom, right, top = layer.get_charbox(first, loose=True)
+    last_left, last_bottom, last_right, last_top = layer.get_charbox(last, loose=True)
+    return Line(
+        page=page,
+        text=_CONTROL.sub("", text.replace(_HYPHEN, "-").replace("\r", " ").replace("\n", " ")),
+        left=min(left, last_left),
+        right=max(right, last_right),
+        top=height - max(top, last_top),
+        bottom=height - min(bottom, last_bottom),
+    )
+
+
+def _has_pictures(page: pdfium.PdfPage) -> bool:
+    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return next(iter(images), None) is not None
+
+
+def _refuse_pictures(lines: list[Line], pictures: list[int], document: str) -> None:
+    text = "".join(line.text for line in lines)
+    if len(_UNREADABLE.findall(text)) > len(text) / 3:
+        found = translate(mark("a PDF whose letters have no codes"))
+        raise PictureOfText(document=document, found=found)
+    if pictures and len(text) < _FEWEST * len(pictures):
+        raise PictureOfText(document=document, found=translate(mark("a scanned PDF")))
+    if is_blank(text):
+        raise BlankDocument(document=document, format="pdf")
+
+
+def _notes(pictures: list[int]) -> tuple[str, ...]:
+    if not pictures:
+        return ()
+    note = mark("Pages {pages} hold pictures and no text: what they show was not read.")
+    return (translate(note).format(pages=", ".join(map(str, pictures))),)
