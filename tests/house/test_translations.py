@@ -1,3 +1,4 @@
+import re
 import string
 
 import pytest
@@ -20,7 +21,9 @@ def sentences(root):
 
 
 def fields(sentence):
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    """Names in braces, and the old style that argparse has."""
+    named = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    return named | set(re.findall(r"%(?:\(\w+\))?[a-z]", sentence))
 
 
 def test_every_sentence_of_the_code_is_in_the_catalogue(sentences, catalogue):
