@@ -6,6 +6,7 @@ says something else, the content wins and a note says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from luoshi.documents.errors import EmptyDocument
@@ -13,7 +14,7 @@ from luoshi.documents.formats.file import MAX_BYTES, read_bytes
 from luoshi.documents.formats.kind import read
 from luoshi.documents.source_text import SourceText
 
-__all__ = ["MAX_BYTES", "load"]
+__all__ = ["MAX_BYTES", "load", "load_rows"]
 
 
 def load(source: str | Path | bytes, *, name: str | None = None, max_bytes: int = MAX_BYTES) -> SourceText:
@@ -26,3 +27,10 @@ def load(source: str | Path | bytes, *, name: str | None = None, max_bytes: int 
     if not data:
         raise EmptyDocument(document=document)
     return read(data, document)
+
+
+def load_rows(path: str | Path, column: str | None = None) -> Iterator[tuple[str, SourceText]]:
+    """Identifier and text of each row of a .json, .jsonl or .csv file; see luoshi.documents.formats.rows."""
+    from luoshi.documents.formats import rows
+
+    return rows.load_rows(path, column)

@@ -16,19 +16,7 @@ from luoshi.documents.formats.safe_xml import attribute, child, local
 from luoshi.documents.formats.txt import is_blank
 
 _LEFT_OUT = frozenset(
-    [
-        "del",
-        "moveFrom",
-        "rPr",
-        "pPr",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "rt",
-        "sectPr",
-        "footnoteReference",
-        "fldData",
-    ]
+    ("del", "moveFrom", "rPr", "pPr", "delText", "instrText", "delInstrText", "rt", "sectPr", "fldData")
 )
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 

@@ -58,7 +58,7 @@ def read(data: bytes, document: str) -> SourceText:
     """The document in `data`, read as what it is; a name that says otherwise is told in a note."""
     kind = signature(data)
     if kind is None:
-        source = _read_text(decode(data, document), document)
+        source = read_text(decode(data, document), document)
     elif kind in _READERS:
         source = import_module(f"luoshi.documents.formats.{_READERS[kind]}").read(data, document)
     elif kind in _IMAGES:
@@ -68,7 +68,8 @@ def read(data: bytes, document: str) -> SourceText:
     return _with_note(source, document)
 
 
-def _read_text(decoded: Decoded, document: str) -> SourceText:
+def read_text(decoded: Decoded, document: str) -> SourceText:
+    """A text, read as what its markup shows: a web page, Markdown or plain text."""
     kind = _kind_of_text(decoded.text, _suffix(document), document)
     return import_module(f"luoshi.documents.formats.{kind}").read(decoded, document)  # type: ignore[no-any-return]
 

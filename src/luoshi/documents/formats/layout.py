@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def _em(line: Line) -> float:
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual way from one line to the one below."""
-    steps = [below.top - line.top for line, below in zip(lines, lines[1:], strict=False) if line.page == below.page]
+    steps = [below.top - line.top for line, below in pairwise(lines) if line.page == below.page]
     return median([step for step in steps if step > 0] or [0])
 
 

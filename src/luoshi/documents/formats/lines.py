@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luoshi.documents.errors import TextTooLong
+from luoshi.documents.formats.layout import Layout
+from luoshi.documents.formats.margins import margins
+from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.formats.txt import MOST_PARAGRAPHS
 from luoshi.documents.source_text import Skipped, SourceText
 from luoshi.sources import Part, Place, Span
@@ -17,7 +21,7 @@ from luoshi.sources import Part, Place, Span
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line that is not blank; lengths in one unit, `top` and `bottom` counted down from the top of the page."""
+    """A printed line that is not blank; lengths in one unit, `top` and `bottom` from the top of the page down."""
 
     page: int  # from 1
     text: str
@@ -29,10 +33,6 @@ class Line:
 
 def compose(lines: Sequence[Line], document: str, kind: str, notes: tuple[str, ...] = ()) -> SourceText:
     """The text of all pages in the order of `lines`."""
-    from luoshi.documents.formats.layout import Layout
-    from luoshi.documents.formats.margins import margins
-    from luoshi.documents.formats.navigation import navigation
-
     if len(lines) > MOST_PARAGRAPHS:
         raise TextTooLong(document=document, limit=MOST_PARAGRAPHS, unit="paragraphs")
     spans = _spans(lines)
@@ -69,7 +69,7 @@ def _paragraph_ends(lines: Sequence[Line], aside: dict[int, str], layout: Layout
     """
     ends = set(range(len(lines)))
     body = [at for at in range(len(lines)) if at not in aside]
-    for at, following in zip(body, body[1:], strict=False):
+    for at, following in pairwise(body):
         if layout.continues(lines[at], lines[following]):
             ends.difference_update(range(at, following))
     return ends

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from luoshi.documents.errors import BlankDocument, DamagedDocument, EncryptedDocument, PictureOfText, TextTooLong
+from luoshi.documents.errors import DamagedDocument, EncryptedDocument, TextTooLong
 from luoshi.documents.formats.lines import Line, compose
+from luoshi.documents.formats.pictures import FEWEST, read_pictures
 from luoshi.documents.formats.txt import is_blank
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate
@@ -19,8 +20,6 @@ _PASSWORD = pdfium_c.FPDF_ERR_PASSWORD
 _SECURITY = pdfium_c.FPDF_ERR_SECURITY
 _HYPHEN = "\ufffe"  # how pdfium writes a hyphen at the end of a line
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\uffff]")
-_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd]")
-_FEWEST = 10  # characters a page: fewer are a stamp on a picture
 
 
 def read(data: bytes, document: str) -> SourceText:
@@ -30,8 +29,7 @@ def read(data: bytes, document: str) -> SourceText:
         lines, pictures = _pages(pdf, document)
     finally:
         pdf.close()
-    _refuse_pictures(lines, pictures, document)
-    return compose(lines, document, "pdf", _notes(pictures))
+    return compose(lines, document, "pdf", read_pictures(lines, pictures, document, "pdf"))
 
 
 def _open(data: bytes, document: str) -> pdfium.PdfDocument:
@@ -58,7 +56,7 @@ def _pages(pdf: pdfium.PdfDocument, document: str) -> tuple[list[Line], list[int
         except pdfium.PdfiumError:
             continue  # a page that is listed and not there
         found = list(_lines(page, number))
-        if sum(len(line.text) for line in found) < _FEWEST and _has_pictures(page):
+        if sum(len(line.text) for line in found) < FEWEST and _has_pictures(page):
             pictures.append(number)
         lines += found
         length += sum(len(line.text) for line in found)
@@ -99,21 +97,3 @@ def _line(layer: pdfium.PdfTextPage, page: int, text: str, first: int, last: int
 def _has_pictures(page: pdfium.PdfPage) -> bool:
     images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     return next(iter(images), None) is not None
-
-
-def _refuse_pictures(lines: list[Line], pictures: list[int], document: str) -> None:
-    text = "".join(line.text for line in lines)
-    if len(_UNREADABLE.findall(text)) > len(text) / 3:
-        found = translate(mark("a PDF whose letters have no codes"))
-        raise PictureOfText(document=document, found=found)
-    if pictures and len(text) < _FEWEST * len(pictures):
-        raise PictureOfText(document=document, found=translate(mark("a scanned PDF")))
-    if is_blank(text):
-        raise BlankDocument(document=document, format="pdf")
-
-
-def _notes(pictures: list[int]) -> tuple[str, ...]:
-    if not pictures:
-        return ()
-    note = mark("Pages {pages} hold pictures and no text: what they show was not read.")
-    return (translate(note).format(pages=", ".join(map(str, pictures))),)
