@@ -16,13 +16,17 @@ from luoshi.quantities import chinese_numeral
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _PHRASE = re.compile(
-    rf"(?P<lead>到|至|截至|截止|于|在|力争|争取|确保|比|较|从|自|以|按|对|为|与|和|、|-|~|\()?"
-    rf"(?:{_YEAR} ?年(?P<tail>年底|底|末|年末|内|上半年|下半年|初)?(?:{_MONTH} ?月(?:底|末|\d{{1,2}} ?日|份)?)?(?P<until>之前|前|以前)?(?P<since>以来|起|开始|至今|为基|同期|的(?=[\d.]|基础|水平)|相比)?"
-    rf"|(?:[“\"])?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?(?P<five_tail>末期|末|期末|期间|时期|规划期|结束)"
-    rf"|(?P<this>今年|本年度|年内|年底前|今年底|到年底|年底|明年)"
-    rf"|(?P<only_month>\d{{1,2}}) ?月(?:底|末|\d{{1,2}} ?日|份)(?P<only_until>之前|前|以前)?"
-    rf"|(?:(?P<from>(?:19|20)\d{{2}}) ?年?起[,]?)?(?:未来|今后|力争|用)?(?P<span>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}) ?(?:个)?年(?:时间)?(?:之内|以内|内))"
+    # 2012年起5年内: so many years, counted from the first
+    rf"(?:从|自)?(?P<from>(?:19|20)\d{{2}}) ?年(?:起|开始),?(?:未来|今后|力争|用|经过)*(?P<span>{_NUMERAL}) ?个?年(?:时间|左右)?(?:之内|以内|内)?"
+    r"|(?P<lead>到|至|截至|截止|于|在|力争|争取|确保|比|较|从|自|以|按|对|为|与|和|、|-|~|\()?(?:"
+    rf"{_YEAR} ?年(?P<tail>年底|底|末|年末|内|上半年|下半年|初)?(?:{_MONTH} ?月(?:底|末|\d{{1,2}} ?日|份)?)?(?P<until>之前|前|以前)?"
+    r"(?P<since>以来|起|开始|至今|为基|同期|的(?=[\d.]|基础|水平)|相比)?"
+    r"|[“\"]?(?P<five>[一二三四五六七八九十]{1,3})五[”\"]?(?P<five_tail>末期|末|期末|期间|时期|规划期|结束)"
+    r"|(?P<this>今年|本年度|年内|年底前|今年底|到年底|年底|明年)"
+    r"|(?P<only_month>\d{1,2}) ?月(?:底|末|\d{1,2} ?日|份)(?P<only_until>之前|前|以前)?"
+    r")"
 )
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
@@ -55,6 +59,8 @@ def time_phrases(text: str, start: int, end: int, year: int | None) -> Iterator[
 
 def _until(match: re.Match[str], year: int | None) -> str | None:
     """The year or year-month that a phrase ends with; None for a base (比2015年) or a start (2019年起)."""
+    if match.group("from"):
+        return str(int(match.group("from")) + _plain(match.group("span")) - 1)
     if match.group("lead") in _BASE_LEADS or match.group("since"):
         return None
     if match.group("year"):
@@ -65,9 +71,6 @@ def _until(match: re.Match[str], year: int | None) -> str | None:
     if match.group("five"):
         plan = five_year_plan(match.group("five"))
         return str(plan[1]) if plan else None
-    if match.group("span"):
-        begin = int(match.group("from")) if match.group("from") else None
-        return str(begin + _plain(match.group("span")) - 1) if begin else None
     if year is None:
         return None
     if match.group("this"):

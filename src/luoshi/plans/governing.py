@@ -16,6 +16,8 @@ from luoshi.plans.sentences import Sentence, Sentences
 
 _HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
 _SENTENCE_HEAD = re.compile(r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$")
+_THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
+_DONE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|建成|投用|投产|竣工|投入使用|实现)[。;,]?(?:$|[。;\n]|\()")
 _TITLE = re.compile(r"指标")
 _TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 
@@ -65,8 +67,17 @@ class Governing:
 
     def _in_sentence(self, sentence: Sentence, at: int) -> TimePhrase | None:
         before = [p for p in self.phrases(sentence.paragraph) if sentence.start <= p.start and p.end <= at]
-        usable = [p for p in before if p.explicit or self._at_clause_head(p)]
-        return usable[-1] if usable else None
+        usable = [p for p in before if p.explicit or self._at_clause_head(p) or _THEN_VERB.match(self.text, p.end)]
+        if usable:
+            return usable[-1]
+        return self._done_by(sentence, at)
+
+    def _done_by(self, sentence: Sentence, at: int) -> TimePhrase | None:
+        """The term told behind the number: …5000架,2023年底前投用."""
+        after = [p for p in self.phrases(sentence.paragraph) if at < p.start < sentence.end]
+        if len(after) == 1 and after[0].explicit and _DONE.match(self.text, after[0].end):
+            return after[0]
+        return None
 
     def _at_clause_head(self, phrase: TimePhrase) -> bool:
         before = self.text[max(0, phrase.start - 1) : phrase.start]
@@ -106,7 +117,10 @@ class Governing:
         found = None
         for paragraph in self.sentences.paragraphs:
             if begin <= paragraph[0] < end:
-                phrases = [p for p in self.phrases(paragraph) if p.explicit and self._at_sentence_head(paragraph[0], p)]
+                listed = self.text[paragraph[0] : paragraph[1]].rstrip().endswith(":")
+                phrases = [
+                    p for p in self.phrases(paragraph) if p.explicit and (listed or self._at_sentence_head(paragraph[0], p))
+                ]
                 found = phrases[0] if phrases else found
         return found
 

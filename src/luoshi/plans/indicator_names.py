@@ -9,14 +9,21 @@ import re
 
 from luoshi.plans.promise_words import BUILD_AT_START, KEPT_IN_NAME, REGION
 
+_YEAR = r"(?:19|20)\d{2} ?年?(?:年底|底|末|前|年末|内)?(?:之前|前)?"
 _LEADING = re.compile(
-    r"^(?:[\s、和及与并且或,:.。;\-—*·]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
-    r"(?:到|至|在|截至|力争到|争取到)?(?:19|20)\d{2} ?年?(?:年底|底|末|前|年末|内)?(?:之前|前)?[,，]?|每年|每年度|年内|今年|年底前|[“\"]?十[一二三四五六]?五[”\"]?(?:末|期末|期间|时期)|"
+    r"^(?:[\s、和及与并且或,:.。;\-—*·|]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
+    rf"(?:到|至|在|截至|力争到|争取到|从)?{_YEAR}[,，]?|\d{{1,2}}月底?前?|每年|每年度|全年|年内|今年|年底前|[“\"]?十[一二三四五六]?五[”\"]?(?:末|期末|期间|时期)|"
     r"预期|预计|计划|规划|目标|一是|二是|三是|四是|五是|五年|三年|的|高标准|高质量|高水平(?=建)|(?:市|省|区|县)级(?=按)|在[^,]{0,10}基础上)"
 )
-_TRAILING = re.compile(r"(?:[\s、和及与并,:;的]|均|都|分别|总体|基本|全部|再|累计|平均|约|力争|逐步|稳步|不断|至少|将|要|也|已|也将|原则上|一般|超|目标|等)+$")
+_TRAILING = re.compile(
+    rf"(?:[\s、和及与并,:;的]|均|都|分别|总体|基本|全部|再|累计|平均|约|力争|逐步|稳步|不断|至少|将|要|也|已|也将|原则上|一般|超|目标|等|同比|实现|预期|"
+    rf"(?:比|较)(?:{_YEAR}|上年|去年|[“\"]?十[一二三四五六]?五[”\"]?(?:期|规划)?末?|同期|基期)(?:末|同期)?|(?:到|至)?{_YEAR}|(?:提高|增长|增加|发展)到?)+$"
+)
 _DESCRIBES = re.compile(r"具有|具备|拥有|较强|较高|符合|面向|带动|在|对|有|以|能|可|领先|知名|特色|显著|优|强|高|良好|突出|集聚|初具|通过|获")
-_MEASURE_NOUN = re.compile(r"(?:率|量|数|额|值|比例|比重|占比|面积|里程|规模|收入|时间|水平|能力|人数|户数|总数|总量|增加值|产值|长度|强度|浓度|价格|密度|成本)$")
+_MEASURE_NOUN = re.compile(
+    r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
+)
+_MARK = re.compile(r"、|和|与|及|以及")
 MAX_NAME = 60
 
 
@@ -50,31 +57,41 @@ def _strip(words: str) -> str:
         name = shorter
 
 
+def subjects(names: str) -> int:
+    """How many subjects the words tell, by the marks between them."""
+    return len([part for part in _MARK.split(names) if part])
+
+
 def each_of(names: str, count: int) -> list[str] | None:
     """The names of `count` subjects told together: 花生种植、收获机械化率 is 花生种植机械化率 and 花生收获机械化率.
 
-    None when the words do not fall into `count` parts.
+    What only the first or the last subject says is given to the others where they lack it. None when the words do not
+    fall into `count` parts.
     """
-    parts = [part for part in re.split(r"、|和|与|及|以及", names) if part]
+    parts = [part for part in _MARK.split(names) if part]
     if len(parts) != count or count < 2:
         return None
     first, last = parts[0], parts[-1]
-    if _MEASURE_NOUN.search(first):
-        lead = first[: max(0, len(first) - len(last))] if len(last) < len(first) else ""
-        return [first, *(_with_lead(part, first, lead) for part in parts[1:])]
-    tail = last[2:]
-    return [first + tail, *(_with_head(part, first, tail, part is last) for part in parts[1:])]
+    if not _MEASURE_NOUN.search(first) and _MEASURE_NOUN.search(last):
+        return _with_tail(parts, _tail(first, last))
+    lead = first[: len(first) - len(last)] if len(last) <= len(first) - 2 and len(last) <= _SHORT else ""
+    return [first, *(lead + part if lead and len(part) <= _SHORT else part for part in parts[1:])]
 
 
-def _with_lead(part: str, first: str, lead: str) -> str:
-    return part if part.startswith(first[:2]) or len(part) >= len(first) else lead + part
+_SHORT = 3  # characters; a subject this short lacks what stands before the first one
 
 
-def _with_head(part: str, first: str, tail: str, is_last: bool) -> str:
-    whole = part if is_last else part + tail
-    return whole if part.startswith(first[:2]) or len(first) < 4 else first[:-2] + whole
+def _tail(first: str, last: str) -> str:
+    """What the last subject says for all: after the words that end the first one too, else after two characters."""
+    for size in range(min(len(first), 6), 1, -1):
+        at = last.find(first[-size:])
+        if at >= 0:
+            return last[at + size :]
+    return last[2:]
 
 
-def subjects(names: str) -> int:
-    """How many subjects the words tell, by the marks between them."""
-    return len([part for part in re.split(r"、|和|与|及|以及", names) if part])
+def _with_tail(parts: list[str], tail: str) -> list[str]:
+    first, last = parts[0], parts[-1]
+    own = last[: len(last) - len(tail)]
+    lead = first[: len(first) - len(own)] if len(own) < len(first) and len(own) <= _SHORT and not own.startswith(first[:1]) else ""
+    return [first + tail, *(lead + part + tail for part in parts[1:-1]), lead + last]

@@ -21,9 +21,9 @@ _UNITS: dict[UnitClass, str] = {
     "ratio": r"个百分点|百分点|个点|%|‰",
     "time": r"个工作日|个自然日|工作日|个小时|小时|分钟|秒钟|秒|个月|个星期|星期|周|天|年|日",
     "times": r"倍|番|成",
-    "score": r"分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之)|岁|周岁|级(?!以上)|届|届次|等奖|A级?|折",
+    "score": r"分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之)|周岁|级(?!以上)|届|届次|等奖|A级?|折",
     "count": (
-        r"张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
+        r"岁|路|根|口井|把|批次|张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
         r"个|家|所|件|项|名|人|位|户|座|处|台|套|辆|架|艘|条|支|只|头|羽|株|棵|批|次|场|期|门|部|本|篇|种|类|款|例|片|块|对|组|班|"
         r"张|枚|颗|发|列|站|册|幅|幢|栋|间|口|眼|盏|匹|尾|箱|卷|盘|册次|标段|宗|起|单|团|队|员|代|县|村|镇|乡|市|区|床|学时|课时|学分|园|校|店|企"
     ),
@@ -35,11 +35,15 @@ _UNITS: dict[UnitClass, str] = {
 }
 _MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[\u4e00-\u9fff]))"
 _UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?(?:{words}))" for kind, words in _UNITS.items())
-_PER = r"(?:/(?:[\u4e00-\u9fff]{1,6}|[A-Za-z]{1,4}))?"
+_PER = (
+    r"(?:\((?:套|间|场|户|处|人|个|组|台|所|张|册|家|座|件)\))?"
+    r"(?:/(?:百|千|万|十万|百万)?(?:人|元|亩|公顷|年|天|日|户|小时|分钟|平方公里|平方米|公里|吨|立方米|千瓦时|标准立方米|人年|头|只|份|次|m3|kWh)(?:·年)?)?"
+)
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九]?[百千](?![万亿分])(?:[零一二三四五六七八九十百]{0,6})|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _QUANTITY = re.compile(
     rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?: ?(?:%|[\u4e00-\u9fff](?=[-~至到]))? ?(?:[-~]+|至|到) ?(?P<high>{_ARABIC}))?"
+    rf"|(?P<fraction>(?:[一二三四五六七八九十]{{1,2}}|百)分之[一二三四五六七八九十零点]{{1,4}}|(?<=[占到过达])一半|一半(?=以上))"
     rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?(?:余|多|几)?"
     rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
 )
@@ -87,6 +91,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 
 def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
+    if match.group("fraction"):
+        return _fraction(text, match, stop)
     low = number(match.group("low") or match.group("han"))
     high_words = match.group("high") or match.group("han_high")
     high = number(high_words) if high_words else None
@@ -111,6 +117,28 @@ def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
         han=match.group("han") is not None,
         before_start=before.start() if before else match.start(),
     )
+
+
+def _fraction(text: str, match: re.Match[str], stop: int) -> Quantity | None:
+    """A share told in words: 三分之二 is 0.666667 without a unit, 百分之二十 is 20 %."""
+    whole, _, part = match.group("fraction").partition("分之")
+    low = Decimal("0.5")
+    if part:
+        denominator, numerator = number(whole), number(part)
+        if not denominator or numerator is None:
+            return None
+        low = numerator if whole == "百" else round(numerator / denominator, _SHARE_DIGITS)
+    end = match.end("fraction")
+    after = _AFTER.match(text, end, stop)
+    before = _BEFORE.search(text, max(0, match.start() - 6), match.start())
+    return Quantity(
+        match.start(), after.end() if after else end, end, low, None, "%" if whole == "百" else "", "ratio",
+        before.group("word") if before else "", after.group("word") if after else "", han=True,
+        before_start=before.start() if before else match.start(),
+    )  # fmt: skip
+
+
+_SHARE_DIGITS = 6  # digits behind the point of a share told in words
 
 
 def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:

@@ -12,9 +12,11 @@ from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
 from luoshi.plans.indicator_tables import table_values
 from luoshi.plans.plan import Measure, Target
-from luoshi.plans.promises import Promise, SentenceReader, Setting
+from luoshi.plans.phrases import Setting
+from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
+from luoshi.plans.worded_targets import worded_targets
 
 _RULE_TITLE = re.compile(r"(?:措施|办法|细则|规定|政策|政策意见|政策措施|规则|条例|条政策|若干意见)(?:\(.*\))?(?:的通知)?$")
 
@@ -36,6 +38,7 @@ def targets_of(outline: Outline, measures: tuple[Measure, ...]) -> Read:
     for sentence, quantities in _by_sentence(sentences, measures):
         targets += _of_sentence(outline, sentence, quantities, governing, year)
     targets += _of_tables(outline, sentences, governing)
+    targets += [target for target in _of_words(outline, sentences, governing) if not _is_over(target, year)]
     dated = [_dated_by_statement(outline, target, measures, year) for target in targets]
     return Read(tuple(sorted(dated, key=lambda target: target.quote.span)), ())
 
@@ -112,21 +115,49 @@ def _is_over(target: Target, year: int | None) -> bool:
 
 
 def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: Governing) -> Target:
-    normal = outline.normal
-    governed = governing.of(sentence, promise.at)
-    yearly = promise.yearly
+    normal, draft = outline.normal, promise.draft
+    governed = governing.of(sentence, draft.at)
     return Target(
         measure=sentence.node.id if sentence.node else "",
-        indicator=promise.indicator,
-        kind=promise.kind,
-        comparator=promise.comparator,
-        low=promise.low,
-        high=promise.high,
-        unit=promise.unit,
-        deadline=None if yearly else governed.until,
-        quote=Quote(normal.printed(promise.start, promise.end), normal.span(promise.start, promise.end)),
+        indicator=as_printed(outline, draft.indicator, sentence),
+        kind=draft.kind,
+        comparator=draft.comparator,
+        low=draft.low,
+        high=draft.high,
+        unit="".join(normal.printed(*draft.unit).split()),
+        deadline=None if promise.yearly else governed.until,
+        quote=Quote(normal.printed(draft.start, draft.end), normal.span(draft.start, draft.end)),
         sentence=normal.trimmed(sentence.start, sentence.end),
         force=promise.force,
-        yearly=yearly,
-        deadline_inherited=governed.inherited and not yearly,
+        yearly=promise.yearly,
+        deadline_inherited=governed.inherited and not promise.yearly,
     )
+
+
+def as_printed(outline: Outline, words: str, sentence: Sentence) -> str:
+    """Words of the copy as the document prints them, where they stand together in the sentence."""
+    at = outline.normal.text.find(words, sentence.start, sentence.end)
+    return outline.normal.printed(at, at + len(words)) if at >= 0 and words else words
+
+
+def _of_words(outline: Outline, sentences: Sentences, governing: Governing) -> Iterator[Target]:
+    """Targets whose number is a word (翻一番, 零发生)."""
+    normal = outline.normal
+    for worded in worded_targets(sentences.text):
+        sentence = None if sentences.masked(worded.end - 1) else sentences.at(worded.end - 1)
+        if sentence is None:
+            continue
+        governed = governing.of(sentence, worded.end - 1)
+        yield Target(
+            measure=sentence.node.id if sentence.node else "",
+            indicator=as_printed(outline, worded.indicator, sentence),
+            kind=worded.kind,
+            comparator=worded.comparator,
+            low=worded.low,
+            high=None,
+            unit=worded.unit,
+            deadline=governed.until,
+            quote=Quote(normal.printed(worded.start, worded.end), normal.trimmed(worded.start, worded.end)),
+            sentence=normal.trimmed(sentence.start, sentence.end),
+            deadline_inherited=governed.inherited,
+        )

@@ -1,0 +1,60 @@
+"""Targets whose number is a word: 翻一番 is twice, 零发生 is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from luoshi.plans import indicator_names
+from luoshi.plans.plan import Comparator, Kind
+from luoshi.plans.promise_words import PAST, SCORING
+
+_DOUBLED = re.compile(r"翻(?P<times>[一两二三四])?番(?:以上|半)?")
+_NONE = re.compile(r"(?:实现|保持)?零(?:发生|新增|事故|死亡|伤亡|泄漏|流失|发案)")
+_TIMES = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+_CLAUSE_START = re.compile(r"[,;:。!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A target told in words: its stretch in the copy and what it says."""
+
+    start: int
+    end: int
+    indicator: str
+    kind: Kind
+    comparator: Comparator
+    low: Decimal
+    unit: str
+
+
+def worded_targets(text: str) -> Iterator[Worded]:
+    """Targets told in words, in order of text."""
+    for found in _DOUBLED.finditer(text):
+        low = Decimal(2 ** _TIMES[found.group("times") or ""])
+        yield from _worded(text, found, "multiple", ">=", low, "倍")
+    for found in _NONE.finditer(text):
+        yield from _worded(text, found, "level", "=", Decimal(0), "")
+
+
+def _worded(text: str, found: re.Match[str], kind: Kind, said: Comparator, low: Decimal, unit: str) -> Iterator[Worded]:
+    start = _start_of_clause(text, found.start())
+    sentence = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    if PAST.search(text, sentence, found.end()) or SCORING.search(text, sentence, found.end()):
+        return
+    name = indicator_names.before_number(text[start : found.start()])
+    if len(name) < 2:
+        earlier = _start_of_clause(text, max(sentence, start - 1))
+        name = indicator_names.before_number(text[earlier : max(earlier, start - 1)])
+        start = earlier if name else start
+    if len(name) >= 2:
+        yield Worded(start, found.end(), name, kind, said, low, unit)
+
+
+def _start_of_clause(text: str, offset: int) -> int:
+    begin = 0
+    for mark in _CLAUSE_START.finditer(text, max(0, offset - 120), offset):
+        begin = mark.end()
+    return begin or max(0, offset - 120)
