@@ -66,6 +66,11 @@ def csv_text(rows: Iterable[Mapping[str, Any]], fields: tuple[str, ...], *, head
     return written.getvalue()
 
 
+def header(table: str) -> str:
+    """The first line of the table of "duties" or "targets"."""
+    return csv_text((), {"duties": DUTY_FIELDS, "targets": TARGET_FIELDS}[table])
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"

@@ -1,0 +1,136 @@
+"""One document: read, and its result written or rendered. Runs in this process or in one of many."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luoshi.cli.inputs import STANDARD_INPUT
+from luoshi.cli.outputs import appearing
+from luoshi.errors import LuoshiError
+from luoshi.messages import mark
+
+if TYPE_CHECKING:
+    from luoshi.plans.plan import Plan
+
+
+class Fault(LuoshiError):
+    """luoshi itself failed on a document: a fault to report."""
+
+    code = "fault"
+    message = mark(
+        "{document}: luoshi itself failed ({kind}: {words}). The document is untouched. Please report this with the "
+        "document, and with what LUOSHI_TRACEBACK=1 prints."
+    )
+
+
+class ProcessEnded(LuoshiError):
+    """The process that read a document ended before it was done."""
+
+    code = "process_ended"
+    message = mark(
+        "{document}: the process that read it was ended by the system, most likely for want of memory. "
+        "Read it alone, on a machine with more memory."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with one document."""
+
+    file: str
+    format: str
+    place: Path | None  # file to write; None: give the text back
+    alone: bool = True  # the only document: JSON takes several lines, a table needs no name above it
+    width: int = 80
+    colour: bool = False
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of one document. texts: what goes to stdout or into a common file, by table."""
+
+    file: str
+    texts: dict[str, str] = field(default_factory=dict)
+    doubts: int = 0
+    error: LuoshiError | None = None
+
+
+def read_one(job: Job) -> Result:
+    """Read the document of a job; errors are part of the result, so that others go on."""
+    result = Result(job.file)
+    try:
+        plan, source = _read(job.file)
+        result.doubts = len(plan.doubts) + len(plan.outline.doubts)
+        if job.place is None:
+            result.texts = _texts(plan, job, source)
+        else:
+            with appearing(job.place) as path:
+                _write(plan, job, source, path)
+    except LuoshiError as error:
+        result.error = error
+    except Exception as error:  # noqa: BLE001  the outermost edge of a document: the others must go on
+        if os.environ.get("LUOSHI_TRACEBACK"):
+            traceback.print_exc(file=sys.stderr)
+        result.error = Fault(document=job.file, kind=type(error).__name__, words=str(error))
+    return result
+
+
+def _read(file: str) -> tuple[Plan, dict[str, str]]:
+    from luoshi.documents.read import read
+    from luoshi.plans.extract import extract
+
+    if file == STANDARD_INPUT:
+        data = sys.stdin.buffer.read()
+        return extract(read(data, name=file)), {"file": file, "sha256": hashlib.sha256(data).hexdigest()}
+    plan = extract(read(file))
+    with Path(file).open("rb") as opened:
+        return plan, {"file": file, "sha256": hashlib.file_digest(opened, "sha256").hexdigest()}
+
+
+def _texts(plan: Plan, job: Job, source: dict[str, str]) -> dict[str, str]:
+    if job.format == "json":
+        from luoshi.exchange.reading_json import json_text
+
+        return {"": json_text(plan, source=source, indent=1 if job.alone else None)}
+    if job.format == "csv":
+        from luoshi.exchange import reading_csv
+
+        return {
+            "duties": reading_csv.csv_text(
+                reading_csv.duty_rows(plan, job.file), reading_csv.DUTY_FIELDS, header=False
+            ),
+            "targets": reading_csv.csv_text(
+                reading_csv.target_rows(plan, job.file), reading_csv.TARGET_FIELDS, header=False
+            ),
+        }
+    from luoshi.cli.screen import tables
+
+    return {"": tables(plan, job.width, name="" if job.alone else job.file, colour=job.colour)}
+
+
+def _write(plan: Plan, job: Job, source: dict[str, str], path: Path) -> None:
+    if job.format == "xlsx":
+        from luoshi.reports.workbook import write_workbook
+
+        write_workbook(plan, path)
+    elif job.format == "docx":
+        from luoshi.reports.annex import write_annex
+
+        write_annex(plan, path)
+    elif job.format == "akn":
+        from luoshi.exchange.akoma_ntoso import write_akoma_ntoso
+
+        write_akoma_ntoso(plan, path)
+    elif job.format == "json":
+        from luoshi.exchange.reading_json import write_reading
+
+        write_reading(plan, path, source=source)
+    else:
+        text = "".join(_texts(plan, job, source).values())
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,105 @@
+"""`luoshi read`: plans from their documents to tables, data or files. docs/how-to/read.md explains every option."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
+from pathlib import Path
+
+from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.inputs import Inputs, find_inputs
+from luoshi.cli.many import cores, read_many
+from luoshi.cli.one import Job
+from luoshi.cli.outputs import FORMATS, NothingToRead, check_free, format_of, make_folder, places
+from luoshi.cli.sinks import TABLES, Sink, csv_files, csv_places, stdout
+from luoshi.cli.talk import Tally, progress, say_failures, say_summary, say_written
+from luoshi.messages import mark, translate
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+
+    def add(*names: str, about: str, **details: object) -> None:
+        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
+
+    add("files", nargs="+", metavar="FILE", about=mark("document, folder of documents, or - for standard input"))
+    add("--format", choices=FORMATS, about=mark("what to make; else as the name of the output says, else a table"))
+    add("-o", "--output", metavar="PATH", about=mark("where to write; a folder for several documents"))
+    add("--table", choices=TABLES, default="duties", about=mark("which table of a CSV to print, duties if not said"))
+    add("--force", action="store_true", about=mark("replace what stands at the output"))
+    add("--jobs", type=_count, default=0, metavar="N", about=mark("processes to read with; else all processors"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the documents and give out the results; PROBLEMS if one of them failed."""
+    inputs = find_inputs(options.files)
+    output = None if options.output == "-" else options.output
+    form = format_of(options.format, output)
+    jobs, sink = _prepare(inputs, form, output, options)
+    tally = Tally()
+    with sink as take:
+        for result in progress(read_many(jobs, options.jobs or cores()), len(jobs)):
+            tally.add(result)
+            if result.texts:
+                take(result.texts)
+    if inputs.many:
+        say_summary(tally, inputs.passed_over)
+    else:
+        say_failures(tally)
+    if output and tally.read:
+        say_written(output if inputs.many or form == "csv" else jobs[0].place)
+    return PROBLEMS if tally.failed else DONE
+
+
+def _prepare(
+    inputs: Inputs, form: str, output: str | None, options: argparse.Namespace
+) -> tuple[list[Job], AbstractContextManager[Sink]]:
+    """The job of each document, and where their texts go. Raises what is wrong with the output before reading."""
+    if not inputs.files:
+        raise NothingToRead(place=" ".join(options.files), count=inputs.passed_over)
+    if form == "csv" and output:
+        tables = csv_places(output, options.table)
+        check_free(list(tables.values()), inputs.files, force=options.force)
+        make_folder(min(tables.values()).parent)
+        return _jobs(inputs, form, [None] * len(inputs.files)), csv_files(tables)
+    to = places(inputs.files, form, output, many=inputs.many)
+    check_free(to, inputs.files, force=options.force)
+    if output and inputs.many:
+        make_folder(Path(output))
+    return _jobs(inputs, form, to), stdout(form, options.table) if output is None else nullcontext(_nowhere)
+
+
+def _jobs(inputs: Inputs, form: str, to: list[Path | None]) -> list[Job]:
+    colour = sys.stdout.isatty() and form == "table"
+    width = shutil.get_terminal_size().columns
+    if len(inputs.files) > 1:
+        _import_early(form)
+    return [
+        Job(file, form, place, alone=not inputs.many, width=width, colour=colour and place is None)
+        for file, place in zip(inputs.files, to, strict=True)
+    ]
+
+
+def _import_early(form: str) -> None:
+    """What every process needs, imported once before they part."""
+    writers = {
+        "table": ["luoshi.cli.screen", "rich.table"], "json": ["luoshi.exchange.reading_json"],
+        "csv": ["luoshi.exchange.reading_csv"], "xlsx": ["luoshi.reports.workbook", "xlsxwriter"],
+        "docx": ["luoshi.reports.annex", "docx"], "akn": ["luoshi.exchange.akoma_ntoso", "lxml.etree"],
+    }  # fmt: skip
+    for module in ["luoshi.documents.read", "luoshi.documents.formats", "luoshi.plans.extract", *writers[form]]:
+        import_module(module)
+
+
+def _nowhere(_texts: dict[str, str]) -> None:
+    """Results that have gone into files of their own."""
+
+
+def _count(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise ValueError
+    return number
