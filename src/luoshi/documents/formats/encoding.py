@@ -83,7 +83,7 @@ def _least_broken(data: bytes) -> str:
 
     def soundness(codec: str) -> float:
         text = data.decode(codec, "replace")
-        return plausibility(text) - 10 * text.count("\ufffd") / (len(text) or 1)
+        return plausibility(text) - text.count("\ufffd") / (len(text) or 1)
 
     return max(("utf-8", *_CANDIDATES), key=soundness)
 
