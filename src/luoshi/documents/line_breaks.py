@@ -1,7 +1,7 @@
 """Hard line breaks: line ends that end no sentence, in text that was wrapped at a fixed width.
 
-A text is wrapped when its long lines are all about as wide as each other; then a line that reaches that width, does
-not end a sentence and is not followed by the head of an item goes on in the next one.
+A text is wrapped when no line is wider than a page and most of its wide lines end no sentence; then a wide line that
+ends no sentence and is not followed by the head of an item goes on in the next one.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 
 _WIDEST, _NARROWEST = 90, 24  # columns, a Chinese character being two; no wrapped text is wider or narrower
-_ENDS = "。;!?:.…)」』”\""
+_ENDS = '。;!?:.…)」』”"'
 _HEAD = re.compile(
     r" {2,}|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百\d]{1,5}[编篇章节条部]|--|附件|[①-⑳]|[-·•]"
 )
 _TORN = re.compile(r"(?<=\d) (?=[\d.年月日%])|(?<=\d\.) (?=\d)")  # blanks inside a number of a PDF's text layer
-_SHARE = 0.4  # of the lines that are as wide as the text
+_SHARE = 0.5  # of the wide lines end no sentence
+_FEW = 6  # wide lines; fewer prove nothing
 
 
 def hard_breaks(folded: str) -> list[int]:
@@ -28,8 +29,8 @@ def hard_breaks(folded: str) -> list[int]:
     full = widths[int(len(widths) * 0.9)]
     if not _NARROWEST <= full <= _WIDEST or widths[-1] > full + 8:
         return []
-    reach = [width for width in widths if width >= full - 8]
-    if len(reach) < _SHARE * len(widths):
+    wide = [words.rstrip()[-1:] for _, words in lines if _columns(words) >= full * 0.8]
+    if len(wide) < _FEW or sum(end not in _ENDS for end in wide) < _SHARE * len(wide):
         return []
     return [end for (end, words), (_, below) in zip(lines, lines[1:], strict=False) if _goes_on(words, below, full)]
 

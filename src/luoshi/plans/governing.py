@@ -15,9 +15,11 @@ from luoshi.plans.promise_words import GOAL_HEADING
 from luoshi.plans.sentences import Sentence, Sentences
 
 _HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
-_SENTENCE_HEAD = re.compile(r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$")
+_SENTENCE_HEAD = re.compile(
+    r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$"
+)
+_ARRANGED = re.compile(r"(?:安排|完成|实现|确保|保证)$")
 _THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
-_DONE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|建成|投用|投产|竣工|投入使用|实现)[。;,]?(?:$|[。;\n]|\()")
 _TITLE = re.compile(r"指标")
 _TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 
@@ -70,17 +72,17 @@ class Governing:
         usable = [p for p in before if p.explicit or self._at_clause_head(p) or _THEN_VERB.match(self.text, p.end)]
         if usable:
             return usable[-1]
-        return self._done_by(sentence, at)
+        return self._behind(sentence, at)
 
-    def _done_by(self, sentence: Sentence, at: int) -> TimePhrase | None:
-        """The term told behind the number: …5000架,2023年底前投用."""
-        after = [p for p in self.phrases(sentence.paragraph) if at < p.start < sentence.end]
-        if len(after) == 1 and after[0].explicit and _DONE.match(self.text, after[0].end):
-            return after[0]
-        return None
+    def _behind(self, sentence: Sentence, at: int) -> TimePhrase | None:
+        """A term told behind the number in its sentence governs it too: …5000架,2023年底前投用."""
+        after = [p for p in self.phrases(sentence.paragraph) if at < p.start < sentence.end and p.explicit]
+        return after[0] if after and len({p.until for p in after}) == 1 else None
 
     def _at_clause_head(self, phrase: TimePhrase) -> bool:
         before = self.text[max(0, phrase.start - 1) : phrase.start]
+        if _ARRANGED.search(self.text, max(0, phrase.start - 2), phrase.start):
+            return True
         return before in ("", "\n", "。", ",", ";", ":", "-", " ", "、", "是", ")")
 
     def _in_paragraph(self, sentence: Sentence) -> TimePhrase | None:
@@ -94,14 +96,18 @@ class Governing:
         return before[-1] if opens or walks else None
 
     def _at_sentence_head(self, start: int, phrase: TimePhrase) -> bool:
-        return bool(_SENTENCE_HEAD.search(self.text[max(start, phrase.start - 24) : phrase.start])) or self._opens_paragraph((start, phrase.end), phrase)
+        return bool(
+            _SENTENCE_HEAD.search(self.text[max(start, phrase.start - 24) : phrase.start])
+        ) or self._opens_paragraph((start, phrase.end), phrase)
 
     def _opens_paragraph(self, paragraph: tuple[int, int], phrase: TimePhrase) -> bool:
         head = _HEAD.match(self.text, self._after_number(paragraph[0]))
         return bool(head) and phrase.start <= (head.end() if head else 0) + 2
 
     def _after_number(self, start: int) -> int:
-        number = re.compile(r"\s*(?:第?[一二三四五六七八九十百\d]{1,4}[、.章条节]|\([一二三四五六七八九十\d]{1,3}\))").match(self.text, start)
+        number = re.compile(
+            r"\s*(?:第?[一二三四五六七八九十百\d]{1,4}[、.章条节]|\([一二三四五六七八九十\d]{1,3}\))"
+        ).match(self.text, start)
         return number.end() if number else start
 
     def _in_section(self, sentence: Sentence) -> TimePhrase | None:
@@ -119,7 +125,9 @@ class Governing:
             if begin <= paragraph[0] < end:
                 listed = self.text[paragraph[0] : paragraph[1]].rstrip().endswith(":")
                 phrases = [
-                    p for p in self.phrases(paragraph) if p.explicit and (listed or self._at_sentence_head(paragraph[0], p))
+                    p
+                    for p in self.phrases(paragraph)
+                    if p.explicit and (listed or self._at_sentence_head(paragraph[0], p))
                 ]
                 found = phrases[0] if phrases else found
         return found

@@ -11,15 +11,17 @@ from luoshi.plans.promise_words import BUILD_AT_START, KEPT_IN_NAME, REGION
 
 _YEAR = r"(?:19|20)\d{2} ?年?(?:年底|底|末|前|年末|内)?(?:之前|前)?"
 _LEADING = re.compile(
-    r"^(?:[\s、和及与并且或,:.。;\-—*·|]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
+    r"^(?:\d{1,3}[.、](?!\d)|[\s、和及与并且或,:.。;\-—*·|]+|其中|使|将|把|让|令|推动|实现|基本|总体|主要|力争|争取|确保|努力|力求|保证|原则上|要|到|至|以及|全面|同时|进一步|逐步|加快|继续|持续|积极|大力|不断|稳步|重点|"
     rf"(?:到|至|在|截至|力争到|争取到|从)?{_YEAR}[,，]?|\d{{1,2}}月底?前?|每年|每年度|全年|年内|今年|年底前|[“\"]?十[一二三四五六]?五[”\"]?(?:末|期末|期间|时期)|"
-    r"预期|预计|计划|规划|目标|一是|二是|三是|四是|五是|五年|三年|的|高标准|高质量|高水平(?=建)|(?:市|省|区|县)级(?=按)|在[^,]{0,10}基础上)"
+    r"预期|预计|计划|规划|目标|一是|二是|三是|四是|五是|五年|三年|的|(?:市|省|区|县)级(?=按)|在[^,]{0,10}基础上)"
 )
 _TRAILING = re.compile(
-    rf"(?:[\s、和及与并,:;的]|均|都|分别|总体|基本|全部|再|累计|平均|约|力争|逐步|稳步|不断|至少|将|要|也|已|也将|原则上|一般|超|目标|等|同比|实现|预期|"
+    rf"(?:[\s、和及与并,:;的]|均|都|分别|总体|基本|全部|再|累计|平均|约|力争|逐步|稳步|不断|至少|将|要|也|已|也将|原则上|一般|超|目标|等|同比|实现|预期|在[^,]{0, 12}(?:基础上|前提下)|"
     rf"(?:比|较)(?:{_YEAR}|上年|去年|[“\"]?十[一二三四五六]?五[”\"]?(?:期|规划)?末?|同期|基期)(?:末|同期)?|(?:到|至)?{_YEAR}|(?:提高|增长|增加|发展)到?)+$"
 )
-_DESCRIBES = re.compile(r"具有|具备|拥有|较强|较高|符合|面向|带动|在|对|有|以|能|可|领先|知名|特色|显著|优|强|高|良好|突出|集聚|初具|通过|获")
+_DESCRIBES = re.compile(
+    r"具有|具备|拥有|较强|较高|符合|面向|带动|在|对|有|以|能|可|领先|知名|特色|显著|优|强|高|良好|突出|集聚|初具|通过|获"
+)
 _MEASURE_NOUN = re.compile(
     r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
 )
@@ -29,10 +31,10 @@ MAX_NAME = 60
 
 def before_number(words: str) -> str:
     """Name told before the number: 力争全市森林覆盖率(达到17.8%) is 森林覆盖率."""
-    name = _strip(words)
+    name = bare(words)
     build = BUILD_AT_START.match(name)
     if build and len(name) - build.end() >= 2 and not KEPT_IN_NAME.match(name):
-        name = _strip(name[build.end() :])
+        name = bare(name[build.end() :])
     return _TRAILING.sub("", name)[-MAX_NAME:]
 
 
@@ -48,7 +50,8 @@ def after_number(words: str, verb: str) -> str:
     return name[:MAX_NAME]
 
 
-def _strip(words: str) -> str:
+def bare(words: str) -> str:
+    """The words without what may stand in front of a name: times, regions, words of force."""
     name = words
     while True:
         shorter = REGION.sub("", _LEADING.sub("", name))
@@ -93,5 +96,9 @@ def _tail(first: str, last: str) -> str:
 def _with_tail(parts: list[str], tail: str) -> list[str]:
     first, last = parts[0], parts[-1]
     own = last[: len(last) - len(tail)]
-    lead = first[: len(first) - len(own)] if len(own) < len(first) and len(own) <= _SHORT and not own.startswith(first[:1]) else ""
+    lead = (
+        first[: len(first) - len(own)]
+        if len(own) < len(first) and len(own) <= _SHORT and not own.startswith(first[:1])
+        else ""
+    )
     return [first + tail, *(lead + part + tail for part in parts[1:-1]), lead + last]

@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"^ *(约束性|预期性) *$")
 _SIGN = r"(?P<sign>累计下降|累计增长|年均增长|下降|降低|减少|增长|提高|<|>|≤|≥|<=|>=)?"
 _VALUE = re.compile(rf"^ *[\[(]?{_SIGN} *(?P<words>\d[^\n]*?)[\])]? *$")
 _UNIT_IN_NAME = re.compile(r"[((]([^()()]{1,10})[))] *$")
+_CHANGE_AT_END = re.compile(r"(?:下降|降低|减少|提高|累计增长)$")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _HEAD_REACH = 24  # lines between the head of a flattened table and a row of it
 
@@ -73,11 +74,19 @@ def _of_table(outline: Outline, table: Table) -> Iterator[TableValue]:
                 continue
             if name_column in cells and column in cells:
                 unit = _words(outline, cells[unit_column]) if unit_column in cells else ""
-                yield from _cell_value(outline, cells, name_column, column, unit, year.group() if year else None, columns)
+                yield from _cell_value(
+                    outline, cells, name_column, column, unit, year.group() if year else None, columns
+                )
 
 
 def _cell_value(
-    outline: Outline, cells: dict[int, Cell], name_column: int, column: int, unit: str, year: str | None, columns: dict[int, str]
+    outline: Outline,
+    cells: dict[int, Cell],
+    name_column: int,
+    column: int,
+    unit: str,
+    year: str | None,
+    columns: dict[int, str],
 ) -> Iterator[TableValue]:
     binding = next((m.group(1) for c in cells.values() if (m := _ATTRIBUTE.match(_words(outline, c)))), "")
     name, value = _stretch(outline, cells[name_column]), _stretch(outline, cells[column])
@@ -123,7 +132,11 @@ def _of_lines(outline: Outline) -> Iterator[TableValue]:
         return
     lines = [m.span() for m in re.compile(r"[^\n]*[^\s][^\n]*").finditer(text)]
     tables = [(_stretch_of(outline, t)) for t in outline.source.tables]
-    heads = [i for i, line in enumerate(lines) if _NAME_HEAD.search(text[slice(*line)].strip()) and len(text[slice(*line)].strip()) <= 12]
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if _NAME_HEAD.search(text[slice(*line)].strip()) and len(text[slice(*line)].strip()) <= 12
+    ]
     since = -_HEAD_REACH
     for index in range(1, len(lines) - 1):
         since = index if index in heads else since
@@ -157,8 +170,10 @@ def _value(
         return None
     sign = shown.group("sign") or ""
     in_name = _UNIT_IN_NAME.search(text[slice(*name)])
-    unit = quantity.unit or unit or (in_name.group(1) if in_name else "")
+    unit = quantity.unit or unit or (re.split("[,、]", in_name.group(1))[0] if in_name else "")
     name = (name[0], name[0] + in_name.start()) if in_name else name
+    ends = _CHANGE_AT_END.search(text[slice(*name)])
+    sign = sign or (ends.group() if ends else "")
     return TableValue(name, value, _kind(sign), _comparator(sign, quantity), quantity, unit, deadline, binding)
 
 

@@ -11,12 +11,15 @@ _ORDINAL = re.compile(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|�
 _FROM = re.compile(r"(?:由|从|自)[^,、]*$")
 _TO = re.compile(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)")
 _AHEAD = re.compile(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
-_EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均|全年|(?:19|20)\d\d年(?:新增|新发放|完成)|新增")
+_EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均")
+_NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:新增|新发放|完成)")
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
 
-def is_no_promise(text: str, quantity: Quantity, *, bound: int, sentence: tuple[int, int], clause: tuple[int, int], rule_like: bool) -> bool:
+def is_no_promise(
+    text: str, quantity: Quantity, *, bound: int, sentence: tuple[int, int], clause: tuple[int, int], rule_like: bool
+) -> bool:
     """Whether the words around `quantity` show that the plan does not commit to it.
 
     bound: where its words begin. sentence, clause: stretches of the copy that hold it. rule_like: the document sets
@@ -33,7 +36,9 @@ def is_no_promise(text: str, quantity: Quantity, *, bound: int, sentence: tuple[
         return True
     if _is_past(text, quantity, sentence):
         return True
-    if quantity.unit_class not in ("count", "ratio") and CONDITION.match(text[slice(*clause)].strip()):
+    if re.search(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$", left) and quantity.low == 1:
+        return True
+    if quantity.unit_class not in ("count", "ratio", "time") and CONDITION.match(text[slice(*clause)].strip()):
         return True
     return _limits_a_grant(text, quantity, left, right, sentence, clause, rule_like=rule_like)
 
@@ -42,29 +47,40 @@ def _is_past(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
     past = None
     for found in PAST.finditer(text, sentence[0], quantity.end):
         past = found
-    return past is not None and _AHEAD.search(text, past.end(), quantity.start) is None
+    if past is None:
+        return False
+    begin = max(text.rfind(",", sentence[0], past.start()) + 1, sentence[0])
+    return _AHEAD.search(text, begin, quantity.start) is None
 
 
 def _limits_a_grant(
-    text: str, quantity: Quantity, left: str, right: str, sentence: tuple[int, int], clause: tuple[int, int], *, rule_like: bool
+    text: str,
+    quantity: Quantity,
+    left: str,
+    right: str,
+    sentence: tuple[int, int],
+    clause: tuple[int, int],
+    *,
+    rule_like: bool,
 ) -> bool:
     """Whether the number is the amount, share or term of what is granted to or taken from a single beneficiary."""
     if quantity.unit_class == "count" or (quantity.unit_class == "amount" and not quantity.is_money):
         return bool(_PAYS.match(right)) or left.endswith("每")
-    if _EXPRESS.search(text, sentence[0], quantity.start):
+    express = _EXPRESS.search(text, sentence[0], quantity.start) or _NEW.search(text, clause[0], quantity.start)
+    if quantity.unit_class == "time" or express:
         return False
     if quantity.is_money and RULE_OF_MONEY.search(text, *sentence):
         return True
     if RULE_OF_MONEY.search(text, *clause):
         return True
-    return rule_like and quantity.unit_class != "time" and RULE_OF_MONEY.search(text, *sentence) is not None
+    return rule_like and RULE_OF_MONEY.search(text, *sentence) is not None
 
 
 def is_attribute(text: str, quantity: Quantity, *, bound: int, stop: int, has_next: bool) -> bool:
     """Whether the quantity only describes a thing: 年产值超100亿元、具备…的龙头企业2家, 500头以上的养殖场260户."""
     left = text[bound : quantity.before_start]
     rest = text[quantity.end : stop]
-    said_of = re.match(r"的(?!比例|规模|能力)", rest)
+    said_of = re.match(r"的(?!(?:比例|规模|能力)(?![\u4e00-\u9fff]))", rest)
     if quantity.unit_class == "count":
         return bool(said_of and has_next and BUILD_VERB.search(left) and not BUILD_AT_END.search(left.rstrip()))
     if said_of:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from luoshi.plans import indicator_names
-from luoshi.plans.comparators import comparator
+from luoshi.plans.comparators import AT_LEAST, comparator
 from luoshi.plans.not_promised import is_attribute, is_no_promise
 from luoshi.plans.plan import Comparator, Kind
 from luoshi.plans.promise_words import (
     AT_MOST,
     BUILD_AT_END,
+    BUILD_AT_START,
     BUILD_VERB,
     CHANGE,
     FALLS,
@@ -23,16 +24,22 @@ from luoshi.plans.promise_words import (
 )
 from luoshi.plans.quantity_words import Quantity
 
-_ADVERBS = re.compile(r"(?:均|都|分别|约|总体|基本|全部|再|逐步|稳步|力争|确保|至少|也|各|平均|大约|将|应|要|努力|争取|不|原则上|总量)+$")
+_ADVERBS = re.compile(
+    r"(?:均|都|分别|约|总体|基本|全部|再|逐步|稳步|力争|确保|至少|也|各|平均|大约|将|应|要|努力|争取|不|原则上|总量)+$"
+)
 _SPLIT = re.compile(r"、|以及|和|及|与|并|或")
 _MEASURE = re.compile(
     r"(?:率|量|数|额|值|比例|比重|占比|面积|里程|规模|收入|时间|时限|用时|水平|能力|产|长度|强度|浓度|价格|密度|成本|投资|寿命|周期|得分|指数|系数|覆盖|动力|容量|库容|产能|流量|带宽|资产|经费|人口|人才|人员|存栏|出栏|蓄积|标准)$"
 )
 _RATE = re.compile(r"(?:率|比例|比重|占比)$")
-_DUTY_OF_RULE = re.compile(r"之日起|收到[^,]{0,12}[后之]|应当|应在|应于|须在|逾期|提前\d|不得|报送|公示期|公示\d|申请人|延长")
+_DUTY_OF_RULE = re.compile(
+    r"之日起|收到[^,]{0,12}[后之]|应当|应在|应于|须在|逾期|提前\d|不得|报送|公示期|公示\d|申请人|延长"
+)
 _PROCESS = re.compile(
     r"时限|时间|用时|办结|办理|审批|审评|审查|放行|到达|完成|响应|答复|周期|压缩|缩短|救助|流程|办成|通达|处置|送达|配送|直达|圈|出件|受理|拨付|到账|到位|接通|通水|通电|核查|到场|出动|报告|反馈|化解"
 )
+_CHANGE_FIRST = re.compile(r"降低|减少|压减|削减|节约|压缩|提高|增加(?!值)")
+_LENGTH = re.compile(r"(?:天数|时长|年限|寿命|时间)$")
 _LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^\s*$")
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 _PLAIN_RATIO = re.compile(r"^(?:推动|实现|使|确保|推进|引导|支持|有|力争|超过|让)?$")
@@ -77,7 +84,9 @@ class Scope:
 class Phrase:
     """Reads one quantity. `next_bound` is where the words of the next one begin."""
 
-    def __init__(self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, listed: bool, build: str) -> None:
+    def __init__(
+        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, listed: bool, build: str
+    ) -> None:
         self.text, self.quantity, self.scope, self.setting = text, quantity, scope, setting
         self.listed = listed  # an earlier number of the sentence is a promise
         self.build = build  # the latest verb of building, for what is listed after it
@@ -100,20 +109,27 @@ class Phrase:
 
     def _read(self) -> list[Draft]:
         quantity, scope = self.quantity, self.scope
-        if is_no_promise(self.text, quantity, bound=scope.bound, sentence=scope.sentence, clause=scope.clause, rule_like=self.setting.rule_like):
+        if is_no_promise(
+            self.text,
+            quantity,
+            bound=scope.bound,
+            sentence=scope.sentence,
+            clause=scope.clause,
+            rule_like=self.setting.rule_like,
+        ):
             return []
         if quantity.unit_class == "time":
             return self._limit_of_time()
         change = CHANGE.search(self.plain)
         if change and quantity.unit_class != "none" and not self._only_names(change):
             return self._change(change)
+        if quantity.unit_class == "ratio" and self._is_share():
+            return self._share()
         if is_attribute(self.text, quantity, bound=scope.bound, stop=scope.clause[1], has_next=self.has_next):
             return []
         reach = REACH.search(self.plain)
         if reach or (quantity.before and self.plain and not BUILD_AT_END.search(self.plain)):
             return self._level(reach)
-        if quantity.unit_class == "ratio" and self._is_share():
-            return self._share()
         if quantity.unit_class == "none":
             return []
         return self._counted() if self._number_first() else self._told_after_name()
@@ -123,12 +139,14 @@ class Phrase:
     def _limit_of_time(self) -> list[Draft]:
         """A limit of time that the plan promises: 48小时内放行, 压缩至3周以内."""
         quantity = self.quantity
+        if quantity.before in AT_LEAST and _LENGTH.search(self.plain):
+            return self._level(None)
         at_most = AT_MOST.search(self.plain)
         limit = at_most or quantity.after in ("以内", "之内", "内", "以下") or quantity.before in ("不超过", "不多于")
         if not limit or (quantity.unit in ("年", "个月", "月") and not at_most):
             return []
         words = self.text[self.scope.bound : self.scope.clause[1]]
-        if _DUTY_OF_RULE.search(self.text, *self.scope.sentence) or not _PROCESS.search(words):
+        if _DUTY_OF_RULE.search(self.text, self.scope.sentence[0], self.scope.clause[1]) or not _PROCESS.search(words):
             return []
         reach = REACH.search(self.plain)
         name = indicator_names.before_number(self.plain[: reach.start()] if reach else self.plain)
@@ -166,17 +184,22 @@ class Phrase:
         if verb in ("是", "为") and quantity.unit_class not in ("ratio", "times"):
             return self._counted() if verb == "为" and self._for_people() else []
         weak = verb in ("为", "是", "占") or not (verb or quantity.before)
-        name = indicator_names.before_number(self.plain[: reach.start()] if reach else self.plain) or self._name_before()
+        name = (
+            indicator_names.before_number(self.plain[: reach.start()] if reach else self.plain) or self._name_before()
+        )
         if not name or not self._is_promised(strong=not weak, name=name):
             return []
         if quantity.unit_class == "none" and not (_MEASURE.search(name) or verb in ("达到", "控制在", "达")):
             return []
-        kind: Kind = "multiple" if quantity.unit == "倍" else "level"
-        return self._each(name, kind, comparator(quantity, verb))
+        return self._each(name, "level", comparator(quantity, verb))
 
     def _for_people(self) -> bool:
         """Whether something is done for so many: 为6万名适龄妇女开展免费检查."""
-        return bool(BUILD_VERB.search(self.right)) and self.quantity.unit_class == "count" and bool(_FOR_PEOPLE.search(self.left.rstrip()))
+        return (
+            bool(BUILD_VERB.search(self.right))
+            and self.quantity.unit_class == "count"
+            and bool(_FOR_PEOPLE.search(self.left.rstrip()))
+        )
 
     def _is_share(self) -> bool:
         """Whether the number is a share of what follows: 90%的重点企业纳入平台."""
@@ -235,6 +258,10 @@ class Phrase:
             return []
         if quantity.is_money and not (built or _MEASURE.search(name)):
             return []
+        change = _CHANGE_FIRST.match(indicator_names.bare(self.plain))
+        if change and quantity.unit_class != "count":
+            kind: Kind = "decrease" if change.group() in FALLS else "increase"
+            return self._draft(name, kind, comparator(quantity, ""))
         return self._draft(name, "level", comparator(quantity, ""))
 
     # -- help ----------------------------------------------------------------------------------------------------
@@ -252,7 +279,7 @@ class Phrase:
 
     def _is_express(self, name: str) -> bool:
         if self.quantity.unit_class in ("count", "amount"):
-            return bool(BUILD_AT_END.search(self.plain) or BUILD_VERB.match(self.plain))
+            return bool(BUILD_AT_END.search(self.plain) or BUILD_AT_START.match(indicator_names.bare(self.plain)))
         return self.quantity.unit_class == "ratio" and bool(_MEASURE.search(name))
 
     def _end_of_name(self) -> int:
@@ -280,7 +307,12 @@ class Phrase:
         """One promise, or one for each subject of 均达到; 总体达到 is one."""
         tail = self.left.rstrip()[-8:]
         names = None
-        if re.search(r"均(?!等|衡|量|值)", tail) and "年均" not in tail and "总体" not in self.left and "平均" not in tail:
+        if (
+            re.search(r"均(?!等|衡|量|值)", tail)
+            and "年均" not in tail
+            and "总体" not in self.left
+            and "平均" not in tail
+        ):
             names = indicator_names.each_of(name, indicator_names.subjects(name))
         return [draft for each in names or [name] for draft in self._draft(each, kind, said)]
 
@@ -290,5 +322,8 @@ class Phrase:
         while start < quantity.start and self.text[start] in " 、和及与,":
             start += 1
         low = quantity.low * sign
+        kind = "multiple" if quantity.unit == "倍" else kind
         unit = (quantity.unit_end - len(quantity.unit), quantity.unit_end)
-        return [Draft(name, kind, said, low, quantity.high, unit, quantity.unit, start, end or quantity.end, quantity.start)]
+        return [
+            Draft(name, kind, said, low, quantity.high, unit, quantity.unit, start, end or quantity.end, quantity.start)
+        ]

@@ -58,7 +58,9 @@ class SentenceReader:
             chain = self._chain(quantities, index, clause[1])
             following = chain[-1] if len(chain) > 1 else quantities[index]
             after = quantities[index + len(chain)].before_start if index + len(chain) < len(quantities) else clause[1]
-            phrase = self._phrase(quantities[index], Scope(self.sentence, clause, bound, after if len(chain) == 1 else following.end))
+            phrase = self._phrase(
+                quantities[index], Scope(self.sentence, clause, bound, after if len(chain) == 1 else following.end)
+            )
             drafts = phrase.read()
             self.build = phrase.build
             for draft in self._shared(drafts, chain):
@@ -85,13 +87,19 @@ class SentenceReader:
 
     def _shared(self, drafts: list[Draft], chain: list[Quantity]) -> list[Draft]:
         """One promise for each quantity of a chain: 专利申请量和授权量分别达到2000件和1000件."""
-        names = indicator_names.each_of(drafts[0].indicator, len(chain)) if len(drafts) == 1 and len(chain) > 1 else None
+        names = (
+            indicator_names.each_of(drafts[0].indicator, len(chain)) if len(drafts) == 1 and len(chain) > 1 else None
+        )
         if not names:
             return drafts
         model, last = drafts[0], chain[-1]
         shared = []
         for name, quantity in zip(names, chain, strict=True):
-            told = quantity if quantity.after else replace(quantity, after=last.after, before=quantity.before or chain[0].before)
+            told = (
+                quantity
+                if quantity.after
+                else replace(quantity, after=last.after, before=quantity.before or chain[0].before)
+            )
             said = comparator(told, "") if told.after or told.before or told.high else model.comparator
             low = -quantity.low if model.low < 0 else quantity.low
             unit = (quantity.unit_end - len(quantity.unit), quantity.unit_end) if quantity.unit else model.unit

@@ -20,10 +20,10 @@ UnitClass = Literal["ratio", "count", "amount", "time", "times", "score", "none"
 _UNITS: dict[UnitClass, str] = {
     "ratio": r"个百分点|百分点|个点|%|‰",
     "time": r"个工作日|个自然日|工作日|个小时|小时|分钟|秒钟|秒|个月|个星期|星期|周|天|年|日",
-    "times": r"倍|番|成",
+    "times": r"倍|成",
     "score": r"分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之)|周岁|级(?!以上)|届|届次|等奖|A级?|折",
     "count": (
-        r"岁|路|根|口井|把|批次|张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
+        r"岁|路|根|口井|把|份(?!额)|批次|张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
         r"个|家|所|件|项|名|人|位|户|座|处|台|套|辆|架|艘|条|支|只|头|羽|株|棵|批|次|场|期|门|部|本|篇|种|类|款|例|片|块|对|组|班|"
         r"张|枚|颗|发|列|站|册|幅|幢|栋|间|口|眼|盏|匹|尾|箱|卷|盘|册次|标段|宗|起|单|团|队|员|代|县|村|镇|乡|市|区|床|学时|课时|学分|园|校|店|企"
     ),
@@ -55,7 +55,9 @@ _BEFORE = re.compile(
     r"(?P<word>不低于|不少于|不小于|不得少于|不得低于|不高于|不超过|不大于|不多于|不得超过|超过|高于|大于|多于|突破|低于|少于|小于|至少|最少|最多|至多|"
     r"大约|约|近|接近|超|逾|≥|≤|>=|<=|>|<|＞|＜)(?:达|到|为)? ?$"
 )
-_DATE_AHEAD = re.compile(r"(?:年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限)|月(?!均)|日(?!均)|号|时(?=\d|\d分)|版|级|届|G|号文|条|款|章|节|页|点(?!位))")
+_DATE_AHEAD = re.compile(
+    r"(?:年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限)|月(?!均)|日(?!均)|号|时(?=\d|\d分)|版|级|届|G|号文|条|款|章|节|页|点(?!位))"
+)
 _GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
 _MONEY = re.compile(r"元$")
 
@@ -145,7 +147,7 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
     end = match.end()
     if match.group("han"):
-        if (match.group("amount") or "") == "兆" or match.group("count") == "期":
+        if (match.group("amount") or "") == "兆" or match.group("count") == "期" or match.group("amount"):
             return True
         return match.group("bare") is not None or _is_han_word(text, match)
     if match.group("bare") is not None:
@@ -153,18 +155,25 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     if (match.group("amount") or "") in ("G", "M") and low <= _GENERATIONS:
         return not re.search(r"[至到达]$", text[max(0, match.start() - 1) : match.start()])
     year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") in ("年",)
-    day_like = match.group("time") in ("日", "年") and re.search(r"[年月] ?$", text[max(0, match.start() - 2) : match.start()])
+    day_like = match.group("time") in ("日", "年") and re.search(
+        r"[年月] ?$", text[max(0, match.start() - 2) : match.start()]
+    )
     return bool(year_like or day_like)
 
 
-_HAN_WORDS = re.compile(r"[一二三四五六七八九十]{1,2}(?:类|代|级|分|次(?!性)|区|市|县|部|本|位|员|片|组|条|批|套|年|日|周|体|口)")
+_HAN_WORDS = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?:类|代|级|分|次(?!性)|区|市|县|部|本|位|员|片|组|条|批|套|年|日|周|体|口)"
+)
 
 
 def _is_han_word(text: str, match: re.Match[str]) -> bool:
     """Whether a Chinese numeral belongs to a word (一批, 一体, 三类, 十百千) rather than counts something."""
     words = match.group()
     if match.group("han") == "一" and "批" not in words:
-        return not re.search(r"(?:至少|不少于|每[\u4e00-\u9fff]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$", text[max(0, match.start() - 14) : match.start()])
+        return not re.search(
+            r"(?:至少|不少于|每[\u4e00-\u9fff]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$",
+            text[max(0, match.start() - 14) : match.start()],
+        )
     if match.group("han") == "一":
         return True
     return bool(_HAN_WORDS.match(words)) and match.group("ratio") is None

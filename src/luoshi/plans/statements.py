@@ -88,7 +88,11 @@ def _bare_statements(text: str, bare: list[Statement]) -> list[Statement]:
 
 
 def _stands_at_end(text: str, statement: Statement) -> bool:
-    before = text[: statement.start].rstrip()[-1:] if statement.start < 40 else text[statement.start - 8 : statement.start].rstrip()[-1:]
+    before = (
+        text[: statement.start].rstrip()[-1:]
+        if statement.start < 40
+        else text[statement.start - 8 : statement.start].rstrip()[-1:]
+    )
     after = text[statement.end : statement.end + 1]
     return before in _SENTENCE_END and before != "" or (after in ("", "\n", "。", ";", " ") and before not in "(、,")
 

@@ -18,7 +18,9 @@ from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
 from luoshi.plans.worded_targets import worded_targets
 
-_RULE_TITLE = re.compile(r"(?:措施|办法|细则|规定|政策|政策意见|政策措施|规则|条例|条政策|若干意见)(?:\(.*\))?(?:的通知)?$")
+_RULE_TITLE = re.compile(
+    r"(?:措施|办法|细则|规定|政策|政策意见|政策措施|规则|条例|条政策|若干意见)(?:\(.*\))?(?:的通知)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measur
     if target.deadline or target.yearly:
         return target
     node = outline.node_at(target.quote.span.start)
-    own = [m for m in measures if m.node is not None and outline.nodes[m.node] is node and m.statement.span.start >= target.quote.span.start]
+    own = [
+        m
+        for m in measures
+        if m.node is not None and outline.nodes[m.node] is node and m.statement.span.start >= target.quote.span.start
+    ]
     for note in own[0].notes if own and node else ():
         words = note.value.words
         for phrase in time_phrases(words, 0, len(words), year):
