@@ -41,7 +41,7 @@ class TaskRow:
     leader: str = ""
     office: str = ""
     contact: str = ""
-    source: str = ""  # 来源原文, the statement that says who answers
+    source: str = ""  # 原文出处, the statement that says who answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class TargetRow:
     path: tuple[tuple[int, Decimal | None], ...] = ()  # year by year; filled by the office
     data_source: str = ""  # 数据来源单位; filled by the office
     definition: str = ""  # 指标解释; filled by the office
-    source: str = ""  # 来源原文
+    source: str = ""  # 原文出处
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,10 @@ def target_rows(plan: Plan) -> Iterator[TargetRow]:
 
 
 def load_rows(plan: Plan) -> list[Load]:
-    """A row for each unit, the busiest first; names are taken as written, so 发改委 and 市发改委 are two."""
+    """A row for each unit, the busiest first, else in the order of the document.
+
+    Names are taken as written, so 发改委 and 市发改委 are two.
+    """
     lead: dict[str, list[str]] = defaultdict(list)
     responsible: dict[str, list[str]] = defaultdict(list)
     targets: Counter[str] = Counter()
@@ -142,7 +145,7 @@ def load_rows(plan: Plan) -> list[Load]:
             responsible[unit].append(measure.id)
     units = dict.fromkeys([*lead, *responsible])
     rows = [Load(unit, tuple(lead[unit]), tuple(responsible[unit]), targets[unit]) for unit in units]
-    return sorted(rows, key=lambda row: (-len(row.as_lead), -len(row.as_responsible), row.unit))
+    return sorted(rows, key=lambda row: (-len(row.as_lead), -len(row.as_responsible)))
 
 
 def measures_by_item(plan: Plan) -> dict[str, list[Measure]]:
