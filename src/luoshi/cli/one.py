@@ -82,8 +82,8 @@ def read_one(job: Job) -> Result:
 
 
 def _read(file: str) -> tuple[Plan, dict[str, str]]:
-    from luoshi.documents.read import read
-    from luoshi.plans.extract import extract
+    from luoshi.documents.reading import read
+    from luoshi.plans.extraction import extract
 
     if file == STANDARD_INPUT:
         data = sys.stdin.buffer.read()

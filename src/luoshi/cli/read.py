@@ -90,7 +90,7 @@ def _import_early(form: str) -> None:
         "csv": ["luoshi.exchange.reading_csv"], "xlsx": ["luoshi.reports.workbook", "xlsxwriter"],
         "docx": ["luoshi.reports.annex", "docx"], "akn": ["luoshi.exchange.akoma_ntoso", "lxml.etree"],
     }  # fmt: skip
-    for module in ["luoshi.documents.read", "luoshi.documents.formats", "luoshi.plans.extract", *writers[form]]:
+    for module in ["luoshi.documents.reading", "luoshi.documents.formats", "luoshi.plans.extraction", *writers[form]]:
         import_module(module)
 
 

@@ -57,8 +57,8 @@ def _tasks(console: Console, plan: Plan) -> None:
         (
             measure.id,
             measure.heading.words if measure.heading else "",
-            "、".join(names(measure.lead)),
-            "、".join(names(measure.responsible)),
+            "、 ".join(names(measure.lead)),
+            "、 ".join(names(measure.responsible)),
         )
         for measure in plan.measures
     ]

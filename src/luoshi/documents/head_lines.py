@@ -57,7 +57,10 @@ class Line:
     @property
     def is_body(self) -> bool:
         """The name of a body, as it signs."""
-        return bool(re.fullmatch(rf"[\u4e00-\u9fff()、 ]{{2,60}}?{BODY}(?: [\u4e00-\u9fff ]+)?", self.words)) and not self.ends_title
+        return (
+            bool(re.fullmatch(rf"[\u4e00-\u9fff()、 ]{{2,60}}?{BODY}(?: [\u4e00-\u9fff ]+)?", self.words))
+            and not self.ends_title
+        )
 
     @property
     def ends_title(self) -> bool:

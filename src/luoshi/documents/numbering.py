@@ -46,7 +46,9 @@ _AT_LINE = re.compile(rf"^[ ]*(?:[-*] +)?(?=[第一二三四五六七八九十�
 # In running text an item may begin after the end of a sentence, a statement or a blank.
 _IN_LINE = re.compile(rf"(?:(?<=[。;:!?)\]”》])|(?<= ))(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})")
 # A chapter or an article may follow on the line of the part or chapter that holds it: 第五篇…第十八章…
-_STRUCTURE_LINE = re.compile(rf"^ *第{_HAN}{{1,5}}(?:编|篇|部分|章)[^。\n]{{1,60}}?(?=第{_HAN}{{1,5}}[章节条])", re.MULTILINE)
+_STRUCTURE_LINE = re.compile(
+    rf"^ *第{_HAN}{{1,5}}(?:编|篇|部分|章)[^。\n]{{1,60}}?(?=第{_HAN}{{1,5}}[章节条])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

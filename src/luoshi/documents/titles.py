@@ -72,7 +72,11 @@ def _belongs(text: str, lines: list[Line], first: int, index: int) -> bool:
         return joined.startswith("关于") or lines[first].is_body
     if joined.startswith("关于") or re.match(rf"[\u4e00-\u9fff、()]*{BODY}(?:关于|印发|转发)", joined):
         return False
-    return "关于" in above.words or "印发" in above.words or (index - first < 2 and not _CARRIES.search(joined) and "关于" in joined)
+    return (
+        "关于" in above.words
+        or "印发" in above.words
+        or (index - first < 2 and not _CARRIES.search(joined) and "关于" in joined)
+    )
 
 
 def _before_the_text(lines: list[Line], found: list[_Title]) -> _Title:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from luoshi.documents.outline import Doubt, Outline, Quote
+from luoshi.plans.directory import Resolution
 from luoshi.sources import Span
 
 Role = Literal["lead", "responsible"]
@@ -81,3 +82,4 @@ class Plan:
     measures: tuple[Measure, ...]
     targets: tuple[Target, ...]
     doubts: tuple[Doubt, ...] = ()
+    units: tuple[Resolution, ...] = ()  # what each unit's name stands for; empty where no directory covers the issuer

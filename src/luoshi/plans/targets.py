@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from luoshi.documents.outline import Outline, Quote
+from luoshi.plans.commitments import commitments_of
 from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
 from luoshi.plans.indicator_tables import table_values
 from luoshi.plans.plan import Measure, Target
+from luoshi.plans.not_promised import is_no_promise
 from luoshi.plans.phrases import Setting
+from luoshi.plans.promise_words import FORCE
 from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
@@ -37,12 +40,35 @@ def targets_of(outline: Outline, measures: tuple[Measure, ...]) -> Read:
     year = outline.head.date.year if outline.head.date else None
     governing = Governing(sentences, year)
     targets: list[Target] = []
+    promising: list[tuple[Sentence, list[Quantity]]] = []
     for sentence, quantities in _by_sentence(sentences, measures):
-        targets += _of_sentence(outline, sentence, quantities, governing, year)
+        found = _of_sentence(outline, sentence, quantities, governing, year)
+        targets += found
+        if found or FORCE.search(sentences.text, sentence.start, sentence.end):
+            promising.append((sentence, quantities))
     targets += _of_tables(outline, sentences, governing)
     targets += [target for target in _of_words(outline, sentences, governing) if not _is_over(target, year)]
     dated = [_dated_by_statement(outline, target, measures, year) for target in targets]
-    return Read(tuple(sorted(dated, key=lambda target: target.quote.span)), ())
+    dated += commitments_of(outline, sentences, governing)
+    ordered = tuple(sorted(dated, key=lambda target: (target.quote.span, target.indicator)))
+    return Read(ordered, tuple(_left_over(outline, promising, ordered)))
+
+
+def _left_over(
+    outline: Outline, promising: list[tuple[Sentence, list[Quantity]]], targets: tuple[Target, ...]
+) -> Iterator[tuple[int, int]]:
+    """Quantities of promising sentences that stand in no target's words and that nothing explains."""
+    normal = outline.normal
+    told = [(normal.at(target.quote.span.start), normal.at(target.quote.span.end)) for target in targets]
+    for sentence, quantities in promising:
+        for quantity in quantities:
+            inside = any(start <= quantity.start < end for start, end in told)
+            stretch = (sentence.start, sentence.end)
+            plain = quantity.unit_class in ("count", "ratio", "amount", "times")
+            if plain and not inside and not is_no_promise(
+                normal.text, quantity, bound=sentence.start, sentence=stretch, clause=stretch, rule_like=False
+            ):  # fmt: skip
+                yield quantity.before_start, quantity.end
 
 
 def _of_tables(outline: Outline, sentences: Sentences, governing: Governing) -> Iterator[Target]:
@@ -105,7 +131,7 @@ def _of_sentence(
 ) -> list[Target]:
     governed = governing.of(sentence, quantities[-1].start)
     title = outline.head.title.words if outline.head.title else ""
-    rule_like = bool(_RULE_TITLE.search(outline.normal.text[:0] + title))
+    rule_like = bool(_RULE_TITLE.search(title))
     setting = Setting(promised=sentence.goals or governed.until is not None, rule_like=rule_like)
     promises = SentenceReader(governing.text, sentence.start, sentence.end, setting).read(quantities)
     return [

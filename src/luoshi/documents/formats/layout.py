@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 )
 _SENTENCE_END = re.compile(r"""[。！？；：!?;:][”’"'）)】》]*\s*$""")
 _WIDE = re.compile(r"[^\x00-\x7f]")
+_NARROWEST = 12  # letters: a line that is full has so many even in two columns
 _INDENTED_SHARE = 0.03  # of the lines: so many make indents the sign of a paragraph
 
 
@@ -51,7 +52,8 @@ class Layout:
         return self._indents or not ended
 
     def _is_short(self, line: Line) -> bool:
-        return line.right < self._edges[line.page % 2].right - 2.2 * self._em
+        narrow = line.right - line.left < _NARROWEST * self._em
+        return narrow or line.right < self._edges[line.page % 2].right - 2.2 * self._em
 
     def _is_indented(self, line: Line) -> bool:
         return line.left > self._edges[line.page % 2].left + 1.2 * self._em
@@ -78,7 +80,7 @@ def _edges(lines: Sequence[Line], em: float) -> Edges:
     if not lines:
         return Edges(0, 0)
     rights = sorted(line.right for line in lines)
-    return Edges(_first_shared((line.left for line in lines), em), rights[int(0.9 * (len(rights) - 1))])
+    return Edges(_first_shared((line.left for line in lines), em), rights[int(0.9 * len(rights))])
 
 
 def _first_shared(lefts: Iterable[float], em: float) -> float:
