@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 from luoshi.errors import LuoshiError
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _language_in(words: list[str]) -> str | None:
     """The language that --lang asks for: needed before the arguments are parsed, for what parsing may say."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--lang":
             return following
         if word.startswith("--lang="):
