@@ -24,7 +24,6 @@ run: setup
 	$(BIN)/luoshi read examples/zhangye-2014/plan.txt
 	@mkdir -p out && rm -f out/zhangye-2014.xlsx
 	$(BIN)/luoshi read examples/zhangye-2014/plan.txt --format xlsx -o out/zhangye-2014.xlsx
-	@echo "The workbook is out/zhangye-2014.xlsx"
 
 test: setup
 	$(BIN)/pytest -n 2
