@@ -16,6 +16,10 @@ LUOSHI = Path(sys.executable).with_name("luoshi")
 WORDS = re.compile(r"牵头|主办|责任|配合|协办|参加|参与|负责|指导|单位|部门|[()（）〔〕\[\]【】]|\d+(?:\.\d+)?%?")
 
 
+def run(*command: str | Path) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def ratio_to_regex() -> float:
     """Reading a text over one pass of a pattern that finds all role words, brackets and digits in it."""
     text = SAMPLE.read_text(encoding="utf-8")
@@ -31,26 +35,23 @@ def growth_10x() -> float:
 
 
 def two_processes() -> float:
-    """Time of one process over time of two on a folder of plans, without the start of the program."""
+    """Time of one process over time of two on a folder of plans, the start of the program counted in both."""
     with tempfile.TemporaryDirectory() as folder:
         plans = Path(folder, "plans")
         plans.mkdir()
-        for number in range(200):
+        for number in range(600):
             plans.joinpath(f"{number}.txt").write_bytes(SAMPLE.read_bytes())
 
         def read_all(processes: int) -> float:
-            command = [LUOSHI, "read", plans, "--format", "json", "-o", Path(folder, f"out-{processes}")]
-            return seconds(lambda: subprocess.run([*command, "--jobs", str(processes)], check=True), times=1)
+            output = Path(folder, f"out-{processes}")
+            command = (LUOSHI, "read", plans, "--format", "json", "-o", output, "--jobs", str(processes))
+            return seconds(lambda: run(*command), times=1)
 
         return read_all(1) / read_all(2)
 
 
 def start_ratio() -> float:
     """`luoshi read` of the sample as a whole process over a Python that does nothing."""
-
-    def run(*command: str | Path) -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
     return ratio(lambda: run(LUOSHI, "read", SAMPLE), lambda: run(sys.executable, "-c", "pass"))
 
 
