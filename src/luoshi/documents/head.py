@@ -14,7 +14,7 @@ from luoshi.documents.head_lines import NUMBER, Line, head_lines, tail_lines
 from luoshi.documents.normal import NormalText
 from luoshi.documents.outline import Head, Quote
 from luoshi.documents.signature import Signature, find_signature
-from luoshi.documents.structure import Structure
+from luoshi.documents.structure import CONTENTS, Structure
 from luoshi.documents.titles import Titles, find_titles
 from luoshi.periods import DAY, ISO_DAY, day_of, five_year_plan
 
@@ -42,12 +42,14 @@ def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Hea
     keyed = {match.group("key").replace(" ", ""): match.span("value") for match in _KEYED.finditer(text, 0, end)}
     titles = find_titles(text, lines)
     signature = find_signature(text, lines, tail, titles)
+    day, day_quote = _date(normal, signature, keyed, end)
     return Head(
         number=_number(normal, lines, keyed),
         title=_quote(normal, titles.plan),
         notice_title=_quote(normal, titles.notice),
         issuer=_issuer(normal, signature, keyed),
-        **_date(normal, signature, keyed, end),
+        date=day,
+        date_quote=day_quote,
         addressees=_addressees(normal, lines),
         annexes=find_annexes(normal, structure),
         basis=_basis(normal, lines, end),
@@ -57,6 +59,9 @@ def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Hea
 
 def _end_of_head(text: str, structure: Structure) -> int:
     """Where the plan's own items begin: at the first one, or, when the notice has items too, after its signature."""
+    contents = CONTENTS.search(text, 0, _HEAD_LIMIT)
+    if contents and contents.start() > 0:
+        return contents.start()
     firsts = [item.number.start for item in structure.items if item.depth == 1 and item.number.value == 1]
     if not firsts:
         return structure.items[0].number.start if structure.items else min(len(text), _HEAD_LIMIT)
@@ -94,7 +99,7 @@ def _issuer(normal: NormalText, signature: Signature, keyed: dict[str, tuple[int
 
 def _date(
     normal: NormalText, signature: Signature, keyed: dict[str, tuple[int, int]], end: int
-) -> dict[str, date | Quote | None]:
+) -> tuple[date | None, Quote | None]:
     """Date of signing; else the one that the page gives as 成文日期; else the day on which a report was held."""
     tries = []
     if signature.day:
@@ -106,8 +111,8 @@ def _date(
     for found in tries:
         day = day_of(found) if found else None
         if found and day:
-            return {"date": day, "date_quote": _quote(normal, (found.start("year"), _end_of_day(found)))}
-    return {"date": None, "date_quote": None}
+            return day, _quote(normal, (found.start("year"), _end_of_day(found)))
+    return None, None
 
 
 def _end_of_day(found: re.Match[str]) -> int:

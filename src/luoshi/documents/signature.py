@@ -43,7 +43,7 @@ def _signed(lines: list[Line], *, first: bool) -> Signature | None:
     """The day with the bodies above it: the first of the head, the last of the tail."""
     days = [index for index, line in enumerate(lines) if line.is_date]
     for index in days if first else reversed(days):
-        bodies = []
+        bodies: list[tuple[int, int]] = []
         for line in reversed(lines[max(0, index - _MAX_SIGNERS) : index]):
             if not line.is_body:
                 break

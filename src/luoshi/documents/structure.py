@@ -18,7 +18,7 @@ _ANNEX = re.compile(
     re.MULTILINE,
 )
 _ANNEX_LIST = re.compile(r"^ *附 ?件 ?:? ?1[.、](?!\d)[^\n]*(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*", re.MULTILINE)
-_CONTENTS = re.compile(r"^ *目 *[录次] *$", re.MULTILINE)
+CONTENTS = re.compile(r"^ *目 *[录次] *$", re.MULTILINE)
 _NOT_A_HEAD = re.compile(r" *(?:规定|所称|所列|第|至|和|或|中的|的)")
 
 
@@ -92,7 +92,7 @@ def _within(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _without_contents(text: str, numbers: list[Number]) -> list[Number]:
     """Numbers without those of a table of contents (目录), whose first line comes again as the first heading."""
-    contents = _CONTENTS.search(text)
+    contents = CONTENTS.search(text)
     if not contents:
         return numbers
     listed = [number for number in numbers if number.start >= contents.end()]

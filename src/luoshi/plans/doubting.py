@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from luoshi.documents.outline import Doubt, Outline
+from luoshi.messages import language
 from luoshi.plans.directory import How, Kind, Resolution
 from luoshi.plans.magnitudes import misfit
 from luoshi.plans.overlaps import overlaps
@@ -115,7 +116,7 @@ def _values(outline: Outline, targets: Sequence[Target]) -> Iterator[Doubt]:
     for target in targets:
         wrong = misfit(target, level)
         if wrong:
-            facts = (("indicator", target.indicator), ("value", value_words(target)), ("why", wrong.why))
+            facts = (("indicator", target.indicator), ("value", value_words(target)), ("why", wrong.why[language()]))
             yield Doubt("magnitude", target.quote.span, facts)
         if target.deadline_inherited and target.deadline:
             facts_of_term = (("indicator", target.indicator), ("deadline", target.deadline))

@@ -24,7 +24,7 @@ class Magnitude:
     level: str
     low: Decimal | None
     high: Decimal | None
-    why: str
+    why: dict[str, str]  # language to the reason
 
 
 def misfit(target: Target, level: str | None) -> Magnitude | None:
@@ -51,7 +51,12 @@ def _magnitudes() -> tuple[Magnitude, ...]:
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     return tuple(
         Magnitude(
-            re.compile(row["indicator"]), row["unit"], row["level"], _bound(row["low"]), _bound(row["high"]), row["why"]
+            re.compile(row["indicator"]),
+            row["unit"],
+            row["level"],
+            _bound(row["low"]),
+            _bound(row["high"]),
+            {"en": row["why"], "zh": row["why_zh"]},
         )
         for row in rows
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from luoshi.plans import indicator_names
@@ -92,13 +92,15 @@ class Phrase:
         self.build = build  # the latest verb of building, for what is listed after it
         self.left = text[scope.bound : quantity.before_start]
         self.plain = _ADVERBS.sub("", self.left.rstrip())
+        if quantity.before == "突破" and not self.plain:  # 突破百项技术: what is done to them, not how many
+            self.quantity, self.plain = replace(quantity, before=""), quantity.before
         self.right = text[quantity.end : scope.following]
         self.has_next = scope.following < scope.clause[1]
         self.next_bound = scope.bound if self._goes_on() else quantity.end
 
     def _goes_on(self) -> bool:
         """Whether the words of a number that is no promise belong to the next one (65岁以上老年人健康管理率)."""
-        return self.has_next and not _NEXT_STARTS.search(self.right) or (self.has_next and not self.right)
+        return (self.has_next and not _NEXT_STARTS.search(self.right)) or (self.has_next and not self.right)
 
     def read(self) -> list[Draft]:
         """The promises that this quantity makes: none, one, or one for each subject of 均达到."""

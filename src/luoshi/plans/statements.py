@@ -94,7 +94,7 @@ def _stands_at_end(text: str, statement: Statement) -> bool:
         else text[statement.start - 8 : statement.start].rstrip()[-1:]
     )
     after = text[statement.end : statement.end + 1]
-    return before in _SENTENCE_END and before != "" or (after in ("", "\n", "。", ";", " ") and before not in "(、,")
+    return (before in _SENTENCE_END and before != "") or (after in ("", "\n", "。", ";", " ") and before not in "(、,")
 
 
 def _labelled(

@@ -12,9 +12,9 @@ from luoshi.plans.commitments import commitments_of
 from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
 from luoshi.plans.indicator_tables import table_values
-from luoshi.plans.plan import Measure, Target
 from luoshi.plans.not_promised import is_no_promise
 from luoshi.plans.phrases import Setting
+from luoshi.plans.plan import Measure, Target
 from luoshi.plans.promise_words import FORCE
 from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
