@@ -1,0 +1,13 @@
+"""Patterns: word lists of the language as regular expressions.
+
+The readers of documents and plans keep their vocabulary in lists that a person can read and extend; this turns a list
+into an alternation.
+"""
+
+
+def one_of(words: str) -> str:
+    """An alternation of the words in `words`, which white space parts; a longer word is tried before a shorter one.
+
+    A word may itself be a pattern without white space, such as 已[建达完].
+    """
+    return f"(?:{'|'.join(sorted(words.split(), key=len, reverse=True))})"
