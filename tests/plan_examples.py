@@ -46,7 +46,7 @@ def sample() -> Plan:
     """A small plan with every kind of row: roles, notes, a rule, kinds of targets, doubts."""
     outline = Outline(_source(SAMPLE_TEXT), None, _head(SAMPLE_TEXT), tuple(_nodes(SAMPLE_TEXT)))  # type: ignore[arg-type]
     doubts = (
-        Doubt("number_without_target", at(SAMPLE_TEXT, "各项工作经费只增不减"), (("number", "3"),)),
+        Doubt("number_without_target", at(SAMPLE_TEXT, "各项工作经费只增不减"), (("words", "只增不减"),)),
         Doubt("annex_missing", at(SAMPLE_TEXT, "市容市貌逐年提升"), (("title", "指标表"),)),
     )
     return Plan(outline, _measures(SAMPLE_TEXT), tuple(_targets(SAMPLE_TEXT)), doubts)

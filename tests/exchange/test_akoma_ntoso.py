@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from lxml import etree
 from plan_examples import plans, sample
 
-from luoshi.exchange import akoma_ntoso
+from luoshi.exchange import akoma_ntoso_xml
 
 AKN = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "l": "urn:luoshi:plan"}
 
 
 @pytest.fixture
 def root():
-    return etree.fromstring(akoma_ntoso(sample()))
+    return etree.fromstring(akoma_ntoso_xml(sample()))
 
 
 def visible(text):
@@ -25,7 +25,7 @@ def visible(text):
 @given(plans())
 @settings(max_examples=50)
 def test_every_plan_validates_against_the_official_schema_and_loses_no_character(plan):
-    written = akoma_ntoso(plan)
+    written = akoma_ntoso_xml(plan)
 
     assert_validates(Document(written), strict=True)
     parts = etree.fromstring(written).xpath("//a:preface | //a:mainBody", namespaces=AKN)
@@ -33,7 +33,7 @@ def test_every_plan_validates_against_the_official_schema_and_loses_no_character
 
 
 def test_cobalt_finds_the_identity_of_the_plan():
-    document = Document(akoma_ntoso(sample()))
+    document = Document(akoma_ntoso_xml(sample()))
 
     assert document.title == "江岸市创新发展三年行动方案"
     assert document.frbr_uri.work_uri() == "/akn/cn/doc/plan/2021-03-09/江政发〔2021〕7号"

@@ -66,7 +66,7 @@ def read_one(job: Job) -> Result:
     result = Result(job.file)
     try:
         plan, source = _read(job.file)
-        result.doubts = len(plan.doubts) + len(plan.outline.doubts)
+        result.doubts = len(plan.doubts)
         if job.place is None:
             result.texts = _texts(plan, job, source)
         else:

@@ -3,115 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from io import StringIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from luoshi.cli.grid import grid, wrap
 from luoshi.messages import mark, translate
 from luoshi.plans.doubts import sentence
-from luoshi.plans.plan import Plan
-from luoshi.reports.rows import load_rows, names
-from luoshi.reports.wording import place_words, value_words
+from luoshi.plans.plan import Measure, Plan, Target, UnitName
+from luoshi.reports.wording import QUANTITATIVE, kind_word, place_words, value_words
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a document must not steer the terminal
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")  # a document must not steer the terminal
+_NARROWEST = 40
+_TASKS = (mark("Item"), mark("Task"), mark("Lead unit"), mark("Responsible units"))
+_TARGETS = (mark("Item"), mark("Indicator"), mark("Goal"), mark("By"), mark("Source words"))
+_DOUBTS = (mark("Place"), mark("Doubt"))
 
 
 def tables(plan: Plan, width: int, *, name: str = "", colour: bool = False) -> str:
     """Head, tasks, targets, counts and doubts as text of at most `width` columns. name: of the file, above it all."""
-    from rich.console import Console
-
-    written = StringIO()
-    console = Console(
-        file=written, width=max(width, 40), force_terminal=colour, color_system="auto" if colour else None
-    )
-    _head(console, plan, name)
-    _tasks(console, plan)
-    _targets(console, plan)
-    _counts(console, plan)
-    _doubts(console, plan)
-    lines = (line.rstrip() for line in written.getvalue().split("\n"))
-    return "\n".join(lines)
+    lines: list[str] = []
+    for words, is_title in _lines(plan, max(width, _NARROWEST), name):
+        plain = _CONTROL.sub(" ", words)
+        lines.append(f"\x1b[1m{plain}\x1b[0m" if colour and is_title else plain)
+    return "\n".join(lines) + "\n"
 
 
-def _head(console: Console, plan: Plan, name: str) -> None:
-    head = plan.outline.head
-    if name:
-        _say(console, name, "dim")
-    if head.title:
-        _say(console, head.title.words, "bold")
-    number = head.number.words if head.number else ""
-    issuer = head.issuer.words if head.issuer else ""
-    told = " ".join(filter(None, (number, issuer, head.date.isoformat() if head.date else "")))
-    if told:
-        _say(console, told)
-
-
-def _tasks(console: Console, plan: Plan) -> None:
-    if not plan.measures:
-        return
-    columns = ((mark("Item"), 0), (mark("Task"), 3), (mark("Lead unit"), 2), (mark("Responsible units"), 4))
-    rows = [
-        (
-            measure.id,
-            measure.heading.words if measure.heading else "",
-            "、 ".join(names(measure.lead)),
-            "、 ".join(names(measure.responsible)),
-        )
-        for measure in plan.measures
+def _lines(plan: Plan, width: int, name: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is a title."""
+    yield from _head(plan, width, name)
+    tasks = [
+        (measure.id, _heading(measure), _units(measure.lead), _units(measure.responsible)) for measure in plan.measures
     ]
-    _table(console, mark("Tasks"), columns, rows)
-
-
-def _targets(console: Console, plan: Plan) -> None:
-    if not plan.targets:
-        return
-    columns = (
-        (mark("Item"), 0), (mark("Indicator"), 3), (mark("Goal"), 2), (mark("By"), 0), (mark("Source words"), 3),
-    )  # fmt: skip
-    rows = [
-        (target.measure, target.indicator, value_words(target), target.deadline or "", target.quote.words)
+    yield from _table(mark("Tasks"), _TASKS, (0, 3, 2, 4), tasks, width)
+    targets = [
+        (target.measure, target.indicator, _goal(target), target.deadline or "", target.quote.words)
         for target in plan.targets
     ]
-    _table(console, mark("Targets"), columns, rows)
+    yield from _table(mark("Targets"), _TARGETS, (0, 4, 2, 0, 5), targets, width)
+    doubts = [(place_words(plan.outline.place_at(doubt.span.start)), sentence(doubt)) for doubt in plan.doubts]
+    yield from _table(mark("Doubts"), _DOUBTS, (0, 1), doubts, width)
+    yield "", False
+    yield _counts(plan), True
 
 
-def _counts(console: Console, plan: Plan) -> None:
-    words = translate(mark("{tasks} tasks of {units} units, {targets} targets, {doubts} doubts."))
-    counts = {"tasks": len(plan.measures), "units": len(load_rows(plan))}
-    console.print()
-    _say(console, words.format(**counts, targets=len(plan.targets), doubts=len(plan.doubts)), "bold")
+def _head(plan: Plan, width: int, name: str) -> Iterator[tuple[str, bool]]:
+    head = plan.outline.head
+    if name:
+        yield name, True
+    if head.title:
+        for line in wrap(head.title.words, width):
+            yield line, True
+    number = head.number.words if head.number else ""
+    issuer = head.issuer.words if head.issuer else ""
+    told = "  ".join(filter(None, (number, issuer, head.date.isoformat() if head.date else "")))
+    for line in wrap(told, width) if told else []:
+        yield line, False
 
 
-def _doubts(console: Console, plan: Plan) -> None:
-    if not plan.doubts:
+def _table(
+    title: str, headings: tuple[str, ...], shares: tuple[int, ...], rows: Sequence[tuple[str, ...]], width: int
+) -> Iterator[tuple[str, bool]]:
+    if not rows:
         return
-    rows = [(place_words(plan.outline.place_at(doubt.span.start)), sentence(doubt)) for doubt in plan.doubts]
-    _table(console, mark("Doubts"), ((mark("Place"), 1), (mark("Doubt"), 4)), rows)
+    yield "", False
+    yield translate(title), True
+    for line in grid([translate(heading) for heading in headings], shares, rows, width):
+        yield line, False
 
 
-def _table(console: Console, title: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[str, ...]]) -> None:
-    """A table; columns: heading and share of the width, 0 for no more than the words take."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=translate(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", expand=True)
-    for heading, share in columns:
-        table.add_column(translate(heading), ratio=share or None, no_wrap=not share, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_plain(words)) for words in row))
-    console.print()
-    console.print(table)
+def _counts(plan: Plan) -> str:
+    units = {unit.quote.words for measure in plan.measures for unit in (*measure.lead, *measure.responsible)}
+    words = translate(mark("{tasks} tasks of {units} units, {targets} targets, {doubts} doubts."))
+    counts = {"tasks": len(plan.measures), "units": len(units), "targets": len(plan.targets)}
+    return words.format(**counts, doubts=len(plan.doubts))
 
 
-def _say(console: Console, words: str, style: str = "") -> None:
-    from rich.text import Text
-
-    console.print(Text(_plain(words), style=style), overflow="fold")
+def _goal(target: Target) -> str:
+    return value_words(target) if target.kind in QUANTITATIVE else kind_word(target.kind)
 
 
-def _plain(words: str) -> str:
-    return _CONTROL.sub(" ", words)
+def _heading(measure: Measure) -> str:
+    return measure.heading.words if measure.heading else ""
+
+
+def _units(units: tuple[UnitName, ...]) -> str:
+    return "、".join(unit.quote.words for unit in units)

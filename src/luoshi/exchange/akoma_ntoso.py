@@ -35,10 +35,10 @@ _DEEPER = ("indent", "indent")
 
 def write_akoma_ntoso(plan: Plan, path: str | Path) -> None:
     """Write the reading as an Akoma Ntoso file."""
-    Path(path).write_bytes(akoma_ntoso(plan))
+    Path(path).write_bytes(akoma_ntoso_xml(plan))
 
 
-def akoma_ntoso(plan: Plan) -> bytes:
+def akoma_ntoso_xml(plan: Plan) -> bytes:
     """The reading as an Akoma Ntoso document, UTF-8."""
     from lxml import etree
 
