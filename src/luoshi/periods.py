@@ -32,7 +32,7 @@ def _plain(words: str) -> int:
 
 
 def five_year_plan(ordinal: str) -> tuple[int, int] | None:
-    """First and last year of a five-year plan by its ordinal: 十四 (of 十四五) is 2021 to 2025, 十 (of 十五) 2001 to 2005.
+    """First and last year of a five-year plan by its ordinal: 十四 (of 十四五) is 2021 to 2025, 十 is 2001 to 2005.
 
     None before the third plan (1966), whose years do not follow the rule, and for what is no ordinal.
     """

@@ -9,7 +9,8 @@ from luoshi.documents.outline import Annex, Quote
 from luoshi.documents.structure import Structure
 
 _LISTED = re.compile(
-    r"^ *附 ?件 ?: ?(?P<rest>[^\n]+(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*)|[。)] *附件 ?: ?(?P<inline>[^\n。]{2,60})",
+    r"^ *附 ?件 ?: ?(?P<rest>[^\n]+(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*)"
+    r"|[。)] *附件 ?: ?(?P<inline>[^\n。]{2,60})",
     re.MULTILINE,
 )
 _ENTRY = re.compile(r"(?:(\d{1,2})[.、](?!\d))? *([^\n;]+)")
@@ -46,7 +47,7 @@ def _named(normal: NormalText, bodies: dict[str, re.Match[str]]) -> tuple[Annex,
 
 
 def _value(number: str) -> str:
-    from luoshi.quantities import chinese_numeral  # noqa: PLC0415
+    from luoshi.quantities import chinese_numeral
 
     return number if number.isdecimal() or not number else str(chinese_numeral(number))
 

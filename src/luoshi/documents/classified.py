@@ -20,8 +20,8 @@ class ClassifiedDocument(LuoshiError):
 
     code = "classified_document"
     message = mark(
-        "The document is marked {words}. luoshi does not read classified documents, because this system is not approved "
-        "for them. Nothing was read or kept: take the file off this machine and handle it by the rules for secret papers."
+        "The document is marked {words}. luoshi does not read classified documents: this system is not approved for "
+        "them. Nothing was read or kept. Take the file off this machine and handle it by the rules for secret papers."
     )
 
 

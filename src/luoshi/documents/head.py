@@ -132,11 +132,11 @@ def _addressees(normal: NormalText, lines: list[Line]) -> tuple[Quote, ...]:
 
 
 def _basis(normal: NormalText, lines: list[Line], end: int) -> tuple[Quote, ...]:
-    quotes = []
-    for found in _BASIS.finditer(normal.text, 0, end):
-        for name in _NAME.finditer(normal.text, found.start(1), found.end(1)):
-            quotes.append(Quote(normal.printed(*name.span()), normal.span(*name.span())))
-    return tuple(quotes)
+    return tuple(
+        Quote(normal.printed(*name.span()), normal.span(*name.span()))
+        for found in _BASIS.finditer(normal.text, 0, end)
+        for name in _NAME.finditer(normal.text, found.start(1), found.end(1))
+    )
 
 
 def _period(text: str, titles: Titles) -> tuple[int, int] | None:

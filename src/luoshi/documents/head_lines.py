@@ -9,19 +9,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.patterns import one_of
 from luoshi.periods import DAY
 
 NUMBER = r"[\u4e00-\u9fff]{1,16}(?:字)?[\[(](?:19|20)\d{2}[\])]第?\d{1,4}号"
-BODY = r"(?:政府|国务院|中共中央|党委|市委|省委|区委|县委|州委|办公厅|办公室|委员会|发展改革委|[局厅部委署院会行社团]|总公司|集团|联合会|领导小组|指挥部)"
+BODY = one_of("""
+    政府 国务院 中共中央 党委 市委 省委 区委 县委 州委 办公厅 办公室 委员会 发展改革委 [局厅部委署院会行社团]
+    总公司 集团 联合会
+    领导小组 指挥部
+""")
 _NUMBER_LINE = re.compile(rf"^\(?({NUMBER})\)?$")
-_TITLE_END = re.compile(
-    r"(?:方案|计划|规划|意见|办法|措施|细则|纲要|规定|政策|要点|规则|制度|条例|通知|报告|决定|分工|行动|指南|通报|函|目标|清单|举措|条|批复|公告|通告|标准)"
-    r"(?:\((?:[^()]{1,24})\))?$"
-)
-_META = re.compile(
-    r"^\W{0,3}(?:发布|发文|来源|分类|原文|检索|索引|主题|实施|成文|时间|字号|字体|下载|打印|收藏|分享|全屏|政策全文|相关|法宝引证码|时效|效力|公布|制定|有效性|阅读|浏览|责任编辑|作者|日期|新华社|信息来源|【|文号|文 号|页|首页|当前位置|关闭)"
-    r"|^(?:大|中|小|加大|还原|减小|打印|关闭|\W*)$|https?://"
-)
+_TITLE_NOUN = one_of("""
+    方案 计划 规划 纲要 要点 意见 办法 措施 举措 政策 细则 规定 规则 制度 条例 条 标准 分工 目标 行动 指南 清单
+    通知 通报 通告 公告 报告 决定 批复 函
+""")
+_TITLE_END = re.compile(rf"{_TITLE_NOUN}(?:\([^()]{{1,24}}\))?$")
+# Lines of the page around a document begin so, or are buttons.
+_META_HEAD = one_of("""
+    发布 发文 公布 制定 成文 来源 信息来源 分类 主题 原文 检索 索引 文号 文.号 字号 字体 实施 时效 有效性 效力
+    时间 日期 新华社
+    作者 责任编辑 阅读 浏览 下载 打印 收藏 分享 全屏 关闭 页 首页 当前位置 相关 政策全文 法宝引证码 【
+""")
+_META = re.compile(rf"^\W{{0,3}}{_META_HEAD}|^(?:{one_of('大 中 小 加大 还原 减小 打印 关闭')}|\W*)$|https?://")
 _DATE_LINE = re.compile(rf"^\(?{DAY}\)?$")
 
 

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
+
+from luoshi.patterns import one_of
 
 _WIDEST, _NARROWEST = 90, 24  # columns, a Chinese character being two; no wrapped text is wider or narrower
 _ENDS = '。;!?:.…)」』”"'
 _HEAD = re.compile(
-    r" {2,}|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百\d]{1,5}[编篇章节条部]|--|附件|[①-⑳]|[-·•]"
+    one_of(r"""
+        \s{2,} [一二三四五六七八九十]{1,3}、 \([一二三四五六七八九十\d]{1,3}\) \d{1,2}[.、](?!\d) [①-⑳] --
+        第[一二三四五六七八九十百\d]{1,5}[编篇章节条部] 附件 [-·•]
+    """)
 )
 _TORN = re.compile(r"(?<=\d) (?=[\d.年月日%])|(?<=\d\.) (?=\d)")  # blanks inside a number of a PDF's text layer
 _SHARE = 0.5  # of the wide lines end no sentence
@@ -32,7 +38,7 @@ def hard_breaks(folded: str) -> list[int]:
     wide = [words.rstrip()[-1:] for _, words in lines if _columns(words) >= full * 0.8]
     if len(wide) < _FEW or sum(end not in _ENDS for end in wide) < _SHARE * len(wide):
         return []
-    return [end for (end, words), (_, below) in zip(lines, lines[1:], strict=False) if _goes_on(words, below, full)]
+    return [end for (end, words), (_, below) in pairwise(lines) if _goes_on(words, below, full)]
 
 
 def _lines(folded: str) -> Iterator[tuple[int, str]]:

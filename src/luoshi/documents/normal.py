@@ -37,7 +37,7 @@ class _Fold(dict[int, int]):
 _FOLD = _Fold({**_WIDE, **{ord(odd): ord(plain) for odd, plain in _SAME.items()}})
 _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 
-# What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown's marks.
+# What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown.
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+"
     "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
@@ -125,7 +125,7 @@ def _simplified(text: str) -> str:
     """Simplified characters, one for one; the text itself unless it is written in traditional ones."""
     if len(_TRADITIONAL.findall(text, 0, 4000)) * 100 < min(len(text), 4000):
         return text
-    from opencc import OpenCC  # noqa: PLC0415  only for the rare document
+    from opencc import OpenCC
 
     converter = OpenCC("t2s")
     converted: str = converter.convert(text)

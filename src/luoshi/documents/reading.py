@@ -27,7 +27,7 @@ def read(document: str | Path | bytes, *, name: str | None = None) -> Outline:
 
     Raises the errors of documents.errors for a file that cannot be read.
     """
-    from luoshi.documents.formats import load  # noqa: PLC0415  readers of formats are only needed for files
+    from luoshi.documents.formats import load
 
     return outline_of(load(document, name=name))
 

@@ -11,23 +11,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.patterns import one_of
 from luoshi.periods import five_year_plan
 from luoshi.quantities import chinese_numeral
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
 _MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
-_PHRASE = re.compile(
-    # 2012年起5年内: so many years, counted from the first
-    rf"(?:从|自)?(?P<from>(?:19|20)\d{{2}}) ?年(?:起|开始),?(?:未来|今后|力争|用|经过)*(?P<span>{_NUMERAL}) ?个?年(?:时间|左右)?(?:之内|以内|内)?"
-    r"|(?P<lead>到|至|截至|截止|于|在|力争|争取|确保|比|较|从|自|以|按|对|为|与|和|、|-|~|\()?(?:"
-    rf"{_YEAR} ?年(?P<tail>年底|底|末|年末|内|上半年|下半年|初)?(?:{_MONTH} ?月(?:底|末|\d{{1,2}} ?日|份)?)?(?P<until>之前|前|以前)?"
-    r"(?P<since>以来|起|开始|至今|为基|同期|的(?=[\d.]|基础|水平)|相比)?"
-    r"|[“\"]?(?P<five>[一二三四五六七八九十]{1,3})五[”\"]?(?P<five_tail>末期|末|期末|期间|时期|规划期|结束)"
-    r"|(?P<this>今年|本年度|年内|年底前|今年底|到年底|年底|明年)"
-    r"|(?P<only_month>\d{1,2}) ?月(?:底|末|\d{1,2} ?日|份)(?P<only_until>之前|前|以前)?"
-    r")"
+_MONTH_END = r"(?:底|末|\d{1,2} ?日|份)"
+_SO_MANY_YEARS = (  # 2012年起5年内: counted from the first
+    rf"(?:从|自)?(?P<from>(?:19|20)\d{{2}}) ?年(?:起|开始),?{one_of('未来 今后 力争 用 经过')}*"
+    rf"(?P<span>{_NUMERAL}) ?个?年{one_of('时间 左右')}?{one_of('之内 以内 内')}?"
 )
+_NAMED_YEAR = (
+    rf"{_YEAR} ?年(?P<tail>{one_of('年底 底 末 年末 内 上半年 下半年 初')})?(?:{_MONTH} ?月{_MONTH_END}?)?"
+    rf"(?P<until>{one_of('之前 前 以前')})?"
+    rf"(?P<since>{one_of('以来 起 开始 至今 为基 同期 相比')}|的(?=[\d.]|基础|水平))?"
+)
+_FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
+_THIS_YEAR = rf"(?P<this>{one_of('今年 本年度 年内 年底前 今年底 到年底 年底 明年')})"
+_ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
+_LEAD = one_of("到 至 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
+_PHRASE = re.compile(rf"{_SO_MANY_YEARS}|(?P<lead>{_LEAD})?(?:{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
 
@@ -64,19 +69,27 @@ def _until(match: re.Match[str], year: int | None) -> str | None:
     if match.group("lead") in _BASE_LEADS or match.group("since"):
         return None
     if match.group("year"):
-        month = match.group("month")
-        named = match.group("year")
-        value = int(named) if named.isascii() else chinese_numeral(named.replace("○", "〇"))
-        return f"{value}-{_plain(month):02d}" if month and 1 <= _plain(month) <= 12 else f"{value}"
+        return _named_year(match)
     if match.group("five"):
         plan = five_year_plan(match.group("five"))
         return str(plan[1]) if plan else None
-    if year is None:
-        return None
+    return _of_this_year(match, year) if year else None
+
+
+def _named_year(match: re.Match[str]) -> str:
+    named, month = match.group("year"), match.group("month")
+    value = int(named) if named.isascii() else chinese_numeral(named.replace("○", "〇"))
+    return f"{value}-{_plain(month):02d}" if month and 1 <= _plain(month) <= _MONTHS else f"{value}"
+
+
+def _of_this_year(match: re.Match[str], year: int) -> str | None:
     if match.group("this"):
         return str(year + (match.group("this") == "明年"))
     month = _plain(match.group("only_month"))
-    return f"{year}-{month:02d}" if 1 <= month <= 12 else None
+    return f"{year}-{month:02d}" if 1 <= month <= _MONTHS else None
+
+
+_MONTHS = 12
 
 
 def _plain(words: str) -> int:

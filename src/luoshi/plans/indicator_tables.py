@@ -178,7 +178,7 @@ def _value(
 
 
 def _kind(sign: str) -> Kind:
-    if sign == "年均增长" or sign == "增长":
+    if sign in ("年均增长", "增长"):
         return "growth"
     if sign in ("累计下降", "下降", "降低", "减少"):
         return "decrease"

@@ -14,6 +14,7 @@ _AHEAD = re.compile(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年�
 _EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均")
 _NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:新增|新发放|完成)")
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
+_FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
 
@@ -26,21 +27,28 @@ def is_no_promise(
     rules (办法, 措施), where a number limits a grant unless something is expressly promised.
     """
     left, right = text[bound : quantity.before_start].rstrip(), text[quantity.end : clause[1]]
+    return (
+        _is_a_place_or_score(quantity, left)
+        or bool(_FROM.search(left) and _TO.match(right))
+        or _is_past(text, quantity, sentence)
+        or (quantity.unit_class not in ("count", "ratio", "time") and _is_condition(text[slice(*clause)]))
+        or _limits_a_grant(text, quantity, left, right, sentence, clause, rule_like=rule_like)
+    )
+
+
+def _is_a_place_or_score(quantity: Quantity, left: str) -> bool:
+    """Whether the number is a rank, a score, an age, or how often a procedure is done (每年调整1次, 每吸纳1名)."""
     if quantity.unit_class == "score" or _ORDINAL.search(left):
         return True
     if quantity.unit == "次" and quantity.low <= _FEW_TIMES and not REACH.search(left):
         return True
-    if quantity.unit == "岁" and not re.search(r"寿命", left):
-        return True
-    if _FROM.search(left) and _TO.match(right):
-        return True
-    if _is_past(text, quantity, sentence):
-        return True
-    if re.search(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$", left) and quantity.low == 1:
-        return True
-    if quantity.unit_class not in ("count", "ratio", "time") and CONDITION.match(text[slice(*clause)].strip()):
-        return True
-    return _limits_a_grant(text, quantity, left, right, sentence, clause, rule_like=rule_like)
+    if quantity.unit == "岁":
+        return "寿命" not in left
+    return quantity.low == 1 and bool(_FOR_EACH.search(left))
+
+
+def _is_condition(clause: str) -> bool:
+    return bool(CONDITION.match(clause.strip()))
 
 
 def _is_past(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
-from luoshi.plans.phrases import Draft, Phrase, Scope, Setting
+from luoshi.plans.phrases import Phrase
 from luoshi.plans.promise_words import FORCE, SCORING
 from luoshi.plans.quantity_words import Quantity
+from luoshi.plans.surroundings import Draft, Scope, Setting
 
 _CLAUSE = re.compile(r"[^,;:]+")
 _EVERY_YEAR = re.compile(r"每(?:年(?!产)|学年|年度)")

@@ -12,51 +12,67 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from luoshi.patterns import one_of
 from luoshi.quantities import number
 
 UnitClass = Literal["ratio", "count", "amount", "time", "times", "score", "none"]
 
 # Units as printed, the longer first within a class.
 _UNITS: dict[UnitClass, str] = {
-    "ratio": r"个百分点|百分点|个点|%|‰",
-    "time": r"个工作日|个自然日|工作日|个小时|小时|分钟|秒钟|秒|个月|个星期|星期|周|天|年|日",
-    "times": r"倍|成",
-    "score": r"分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之)|周岁|级(?!以上)|届|届次|等奖|A级?|折",
-    "count": (
-        r"岁|路|根|口井|把|份(?!额)|批次|张床位|场次|人次|户次|架次|班次|批次|件次|项次|车次|标准箱|标箱|台套|台\(套\)|台件|套\(间\)|万套\(间\)|"
-        r"个|家|所|件|项|名|人|位|户|座|处|台|套|辆|架|艘|条|支|只|头|羽|株|棵|批|次|场|期|门|部|本|篇|种|类|款|例|片|块|对|组|班|"
-        r"张|枚|颗|发|列|站|册|幅|幢|栋|间|口|眼|盏|匹|尾|箱|卷|盘|册次|标段|宗|起|单|团|队|员|代|县|村|镇|乡|市|区|床|学时|课时|学分|园|校|店|企"
-    ),
-    "amount": (
-        r"亿?吨标准煤|吨标煤|吨二氧化碳当量|千瓦时|千瓦|兆瓦|吉瓦|万千瓦|平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|海里|厘米|毫米|米|亩|"
-        r"吨|公斤|千克|克|斤|担|升|元|美元|欧元|度电|度|千伏安|伏安|摄氏度|℃|微克/立方米|毫克/升|标准立方米|公里/小时|"
-        r"EFLOPS|PFLOPS|EB|PB|TB|GB|Gbps|Mbps|G(?![A-Za-z\u4e00-\u9fff])|M(?![A-Za-z\u4e00-\u9fff])|兆(?!瓦)|机架|标准机架|TEU|kW|MW|GW"
-    ),
+    "ratio": "个百分点 百分点 个点 % ‰",
+    "time": "个工作日 个自然日 工作日 个小时 小时 分钟 秒钟 秒 个月 个星期 星期 周 天 年 日",
+    "times": "倍 成",
+    "score": "分(?!钟|批|类|级|层|期|别|布|支|公司|行|局|之) 周岁 级(?!以上) 届 届次 等奖 A级? 折",
+    "count": """
+        个 家 所 件 项 名 人 位 户 座 处 台 套 辆 架 艘 条 支 只 头 羽 株 棵 批 次 场 期 门 部 本 篇 种 类 款
+        例 片 块 对 组 班
+        张 枚 颗 发 列 站 册 幅 幢 栋 间 口 眼 盏 匹 尾 箱 卷 盘 宗 起 单 团 队 员 代 路 根 把 岁 床 园 校 店
+        企 县 村 镇 乡 市 区
+        份(?!额) 口井 批次 场次 人次 户次 架次 班次 件次 项次 车次 册次 标段 张床位 标准箱 标箱 台套 台\\(套\\)
+        台件 套\\(间\\)
+        万套\\(间\\) 学时 课时 学分
+    """,
+    "amount": """
+        亿?吨标准煤 吨标煤 吨二氧化碳当量 吨 公斤 千克 克 斤 担 升 千瓦时 千瓦 万千瓦 兆瓦 吉瓦 度电 度 千伏安 伏安
+        平方公里 平方千米 平方米 标准立方米 立方米 立方 公顷 亩 公里/小时 公里 千米 海里 厘米 毫米 米 元 美元
+        欧元 摄氏度 ℃
+        微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![A-Za-z\\u4e00-\\u9fff])
+        M(?![A-Za-z\\u4e00-\\u9fff])
+        兆(?!瓦) 标准机架 机架 TEU kW MW GW
+    """,
 }
 _MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[\u4e00-\u9fff]))"
-_UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?(?:{words}))" for kind, words in _UNITS.items())
-_PER = (
-    r"(?:\((?:套|间|场|户|处|人|个|组|台|所|张|册|家|座|件)\))?"
-    r"(?:/(?:百|千|万|十万|百万)?(?:人|元|亩|公顷|年|天|日|户|小时|分钟|平方公里|平方米|公里|吨|立方米|千瓦时|标准立方米|人年|头|只|份|次|m3|kWh)(?:·年)?)?"
-)
+_UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?{one_of(words)})" for kind, words in _UNITS.items())
+_BRACKETED = rf"(?:\({one_of('套 间 场 户 处 人 个 组 台 所 张 册 家 座 件')}\))?"  # 件(套), 场(户)
+_DENOMINATOR = one_of("""
+    人 元 亩 公顷 年 天 日 户 小时 分钟 平方公里 平方米 公里 吨 立方米 千瓦时 标准立方米 人年 头 只 份 次 m3 kWh
+""")
+_PER = rf"{_BRACKETED}(?:/{one_of('百 千 万 十万 百万')}?{_DENOMINATOR}(?:·年)?)?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_HAN = r"[一二两三四五六七八九]?[百千](?![万亿分])(?:[零一二三四五六七八九十百]{0,6})|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_ONE = "[一二两三四五六七八九]"
+_HAN = rf"{_ONE}?[百千](?![万亿分])[零一二三四五六七八九十百]{{0,6}}|{_ONE}?十[一二三四五六七八九]?|{_ONE}"
+_SHARE = r"(?:[一二三四五六七八九十]{1,2}|百)分之[一二三四五六七八九十零点]{1,4}|(?<=[占到过达])一半|一半(?=以上)"
+_RANGE = r" ?(?:%|[\u4e00-\u9fff](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
 _QUANTITY = re.compile(
-    rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?: ?(?:%|[\u4e00-\u9fff](?=[-~至到]))? ?(?:[-~]+|至|到) ?(?P<high>{_ARABIC}))?"
-    rf"|(?P<fraction>(?:[一二三四五六七八九十]{{1,2}}|百)分之[一二三四五六七八九十零点]{{1,4}}|(?<=[占到过达])一半|一半(?=以上))"
-    rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?(?:余|多|几)?"
+    rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
+    rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
     rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
 )
-_AFTER = re.compile(
-    r"(?:\([^()]{1,12}\))?(?P<word>及以上|或以上|以上|及以下|以下|以内|之内|左右|上下|之间|内(?!陆|部|容|外|地|生|循环|需|涵|镜)|"
-    r"(?:的)?目标)"
-)
-_BEFORE = re.compile(
-    r"(?P<word>不低于|不少于|不小于|不得少于|不得低于|不高于|不超过|不大于|不多于|不得超过|超过|高于|大于|多于|突破|低于|少于|小于|至少|最少|最多|至多|"
-    r"大约|约|近|接近|超|逾|≥|≤|>=|<=|>|<|＞|＜)(?:达|到|为)? ?$"
-)
+_AFTER_WORD = one_of("""
+    及以上 或以上 以上 及以下 以下 以内 之内 左右 上下 之间 的?目标 内(?!陆|部|容|外|地|生|循环|需|涵|镜)
+""")
+_AFTER = re.compile(rf"(?:\([^()]{{1,12}}\))?(?P<word>{_AFTER_WORD})")
+_BEFORE_WORD = one_of("""
+    不低于 不少于 不小于 不得少于 不得低于 不高于 不超过 不大于 不多于 不得超过 超过 高于 大于 多于 突破 低于
+    少于 小于
+    至少 最少 最多 至多 大约 约 近 接近 超 逾 ≥ ≤ >= <= > <
+""")
+_BEFORE = re.compile(rf"(?P<word>{_BEFORE_WORD})[达到为]? ?$")
 _DATE_AHEAD = re.compile(
-    r"(?:年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限)|月(?!均)|日(?!均)|号|时(?=\d|\d分)|版|级|届|G|号文|条|款|章|节|页|点(?!位))"
+    one_of("""
+        年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限) 月(?!均) 日(?!均) 号 时(?=\\d|\\d分) 版 级 届 G 号文 条
+        款 章 节 页 点(?!位)
+    """)
 )
 _GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
 _MONEY = re.compile(r"元$")
@@ -154,7 +170,7 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
         return bool(_DATE_AHEAD.match(text, end)) or bool(re.match(r"[A-Za-z+]", text[end : end + 1]))
     if (match.group("amount") or "") in ("G", "M") and low <= _GENERATIONS:
         return not re.search(r"[至到达]$", text[max(0, match.start() - 1) : match.start()])
-    year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") in ("年",)
+    year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") == "年"
     day_like = match.group("time") in ("日", "年") and re.search(
         r"[年月] ?$", text[max(0, match.start() - 2) : match.start()]
     )

@@ -13,12 +13,12 @@ from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
 from luoshi.plans.indicator_tables import table_values
 from luoshi.plans.not_promised import is_no_promise
-from luoshi.plans.phrases import Setting
 from luoshi.plans.plan import Measure, Target
 from luoshi.plans.promise_words import FORCE
 from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
+from luoshi.plans.surroundings import Setting
 from luoshi.plans.worded_targets import worded_targets
 
 _RULE_TITLE = re.compile(

@@ -7,28 +7,39 @@ from __future__ import annotations
 
 import re
 
-# Words that end the name of a body: offices of government and Party, then other bodies.
-_OFFICE = (
-    r"办公室|督查室|研究室|秘书室|局|委|办|厅|部|署|院|政府|党委|团省委|团市委|团区委|团县委|管委会|委员会|工委|国务院"
-)
-_BODY = (
-    r"会|行|社|台|公司|集团|中心|单位|部门|机构|企业|联|科协|侨联|文联|机关|海关|分局|学校|高校|大学|学院|医院|银行|研究所|站|所|队|"
-    r"领导小组|工作组|专班|指挥部|办事处|馆|厂|场|网|电视台|报社|供电所|库|园|街道|保险|工商联|妇联|残联|总工会|协会|商会|联合会|理事会|基金|总社|法院|检察院|电信|移动|联通|铁塔|"
-    r"联盟|运营商|主体|处|园区|开发区|高新区|新区|示范区|小组|党组|成员|团中央|县级市"
-)
-# Levels of area: they end a unit's name only after 各, 有关 or the name of a place.
-_AREA = r"省|自治区|直辖市|市|州|自治州|地区|盟|县|区|旗|县级市|乡镇|乡|镇|街道|苏木|城区|市县|县区|区县|市州|县市区|市区|旗县区|旗县"
-_AREA_WORD = rf"(?:(?:{_AREA})|\((?:[{_AREA.replace('|', '')}]|、)+\))+"
+from luoshi.patterns import one_of
 
-_ENDS_AS_OFFICE = re.compile(rf"(?:{_OFFICE})(?:\([^()]*\))?$")
-_ENDS_AS_UNIT = re.compile(rf"(?:{_OFFICE}|{_BODY})(?:\([^()]*\))?$")
-_COLLECTIVE = re.compile(r"^(?:各|有关|相关|其他|全市|全省|全县|市直|省直|市级|省级|县级|中央|驻)")
-_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}(?:{_AREA})(?:\([^()]*\))?$")
+# Words that end the name of a body: offices of government and Party, then other bodies.
+_OFFICE = """
+    局 委 办 厅 部 署 院 政府 国务院 党委 工委 管委会 委员会 办公室 督查室 研究室 秘书室 团省委 团市委 团区委 团县委
+"""
+_BODY = """
+    会 行 社 台 联 站 所 队 处 馆 厂 场 网 库 园 公司 集团 企业 中心 单位 部门 机构 机关 海关 分局 街道 办事处
+    供电所 主体 成员
+    学校 高校 大学 学院 医院 银行 研究所 保险 基金 法院 检察院 电视台 报社 电信 移动 联通 铁塔 运营商 联盟
+    领导小组 工作组 小组 专班 指挥部 党组 团中央 科协 侨联 文联 工商联 妇联 残联 总工会 协会 商会 联合会 理事会 总社
+    园区 开发区 高新区 新区 示范区 县级市
+"""
+# Levels of area: they end a unit's name only after 各, 有关 or the name of a place.
+_AREA = one_of("""
+    省 自治区 直辖市 市 州 自治州 地区 盟 县 区 旗 县级市 乡镇 乡 镇 街道 苏木 城区 市县 县区 区县 市州 县市区
+    市区 旗县区 旗县
+""")
+_AREA_WORD = rf"(?:{_AREA}|\((?:[省自治区直辖市州地盟县旗级乡镇街道苏木城]|、)+\))+"
+
+_ENDS_AS_OFFICE = re.compile(rf"{one_of(_OFFICE)}(?:\([^()]*\))?$")
+_ENDS_AS_UNIT = re.compile(rf"{one_of(_OFFICE + _BODY)}(?:\([^()]*\))?$")
+_COLLECTIVE = re.compile(one_of("各 有关 相关 其他 全市 全省 全县 市直 省直 市级 省级 县级 中央 驻"))
+_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}{_AREA}(?:\([^()]*\))?$")
 _AREA_GROUP = re.compile(rf"^(?:各|有关|相关|各有关|各相关)?{_AREA_WORD}$")
 _AREA_TAIL = re.compile(rf"^{_AREA_WORD}(?:人民)?(?:政府|党委政府|管委会)?$")
-_SPEAKS = re.compile(r"[由为对将应可须]|以下|简称|包括|不含|含|其中|例如|例|等级|(?<!地级)以上")
+_SPEAKS = re.compile(one_of("[由为对将应可须] 以下 (?<!地级)以上 简称 包括 含 其中 例 等级"))
 _NOT_ALONE = re.compile(
-    r"^(?:园区|示范区|开发区|新区|高新区|单位|部门|机构|企业|行|所|处|队|站|会|社|部|院|办|厅|局|委|成员|主体|中心|公司|集团)$"
+    one_of("""
+        园区 示范区 开发区 新区 高新区 单位 部门 机构 企业 行 所 处 队 站 会 社 部 院 办 厅 局 委 成员 主体
+        中心 公司 集团
+    """)
+    + "$"
 )
 
 

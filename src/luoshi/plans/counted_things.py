@@ -1,0 +1,94 @@
+"""Things that a plan counts: a number in front of what it counts, behind it, or as a share of it."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.patterns import one_of
+from luoshi.plans import indicator_names
+from luoshi.plans.comparators import comparator
+from luoshi.plans.plan import Kind
+from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, REACH, STRUCTURE_NOUN
+from luoshi.plans.surroundings import MEASURE, Draft, Surroundings
+
+_CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
+_LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^\s*$")
+_PLAIN_RATIO = re.compile(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
+_NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
+_SHARE_OF = re.compile(rf"的(?!{_NOT_OF})[\u4e00-\u9fff“”\"()]{{4,}}")
+_FOR_PEOPLE = re.compile(r"[为向对]$")
+
+
+class CountedThings(Surroundings):
+    """Reads a quantity as a number of things."""
+
+    def for_people(self) -> bool:
+        """Whether something is done for so many: 为6万名适龄妇女开展免费检查."""
+        return (
+            bool(BUILD_VERB.search(self.right))
+            and self.quantity.unit_class == "count"
+            and bool(_FOR_PEOPLE.search(self.left.rstrip()))
+        )
+
+    def is_share(self) -> bool:
+        """Whether the number is a share of what follows: 90%的重点企业纳入平台."""
+        before = indicator_names.before_number(self.plain)
+        return bool(_SHARE_OF.match(self.text, self.quantity.end, self.scope.clause[1])) and (
+            bool(_PLAIN_RATIO.match(before)) or before.endswith(("推动", "实现", "确保"))
+        )
+
+    def share(self) -> list[Draft]:
+        if not (self.setting.promised or not self.setting.rule_like):
+            return []
+        end = self.trimmed(self.scope.clause[1])
+        name = self.text[self.quantity.end + 1 : end]
+        self.next_bound = end
+        return self.draft(name, "level", comparator(self.quantity, ""), end=end)
+
+    def counted(self) -> list[Draft]:
+        """A number in front of what it counts: 建成10个省级企业技术中心."""
+        quantity = self.quantity
+        stop = self.end_of_name()
+        words = self.text[quantity.end : stop].strip()
+        build = BUILD_AT_END.search(self.plain)
+        listed = bool(_LISTED_BEFORE.search(self.left)) and self.listed
+        built = bool(BUILD_VERB.search(self.left)) or self.for_people()
+        if not (build or listed or built) or self._is_a_word(words, bool(build)):
+            return []
+        if quantity.unit_class == "ratio" or (quantity.unit_class == "amount" and words.startswith("的")):
+            return []
+        if not self.is_promised(strong=bool(build) or (quantity.unit_class == "count" and built)):
+            return []
+        self.build = build.group("verb") if build else self.build
+        name = indicator_names.after_number(words, build.group("verb") if build else (self.build if listed else ""))
+        if len(name) < 2:
+            return []
+        self.next_bound = stop
+        return self.draft(name, "level", comparator(quantity, ""), end=self.trimmed(stop))
+
+    def _is_a_word(self, words: str, build: bool) -> bool:
+        """Whether the number and its noun are a word or a part of the plan itself: 四个方面, 两个市场, 三张清单."""
+        quantity = self.quantity
+        if STRUCTURE_NOUN.match(words) and quantity.unit in ("个", "大", "项", "类", "种", "条", "张", "件"):
+            return True
+        small = quantity.han and quantity.low <= 10
+        return small and len(words) < (4 if build else 6)
+
+    def told_after_name(self) -> list[Draft]:
+        """A number behind what it measures, without a verb between: 城市绿化覆盖率41.9%, 甘肃名牌产品30个以上."""
+        quantity = self.quantity
+        name = indicator_names.before_number(REACH.sub("", self.plain) if REACH.search(self.plain) else self.plain)
+        built = bool(BUILD_VERB.search(self.plain))
+        if quantity.unit_class == "ratio" and not MEASURE.search(name):
+            return []
+        if len(name) < 2 or not (built or self.listed or MEASURE.search(name) or quantity.after or quantity.before):
+            return []
+        if not self.is_promised(strong=built, name=name):
+            return []
+        if quantity.is_money and not (built or MEASURE.search(name)):
+            return []
+        change = _CHANGE_FIRST.match(indicator_names.bare(self.plain))
+        if change and quantity.unit_class != "count":
+            kind: Kind = "decrease" if change.group() in FALLS else "increase"
+            return self.draft(name, kind, comparator(quantity, ""))
+        return self.draft(name, "level", comparator(quantity, ""))

@@ -1,0 +1,144 @@
+"""The words around one quantity: what stands before it and behind it, and whether the place makes it a promise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from luoshi.patterns import one_of
+from luoshi.plans import indicator_names
+from luoshi.plans.plan import Comparator, Kind
+from luoshi.plans.promise_words import BUILD_AT_END, BUILD_AT_START, REACH
+from luoshi.plans.quantity_words import Quantity
+
+_ADVERB = one_of("""
+    均 都 分别 约 总体 基本 全部 再 逐步 稳步 力争 确保 至少 也 各 平均 大约 将 应 要 努力 争取 不 原则上 总量
+""")
+_ADVERBS = re.compile(f"{_ADVERB}+$")
+_SPLIT = re.compile(one_of("、 以及 和 及 与 并 或"))
+_MEASURE_NOUN = one_of("""
+    率 量 数 额 值 产 比例 比重 占比 面积 里程 规模 收入 时间 时限 用时 水平 能力 长度 强度 浓度 价格 密度 成本
+    投资 寿命 周期
+    得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
+""")
+MEASURE = re.compile(f"{_MEASURE_NOUN}$")
+_NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A promised quantity: what is measured, how it is compared, and the stretch of its words in the copy."""
+
+    indicator: str
+    kind: Kind
+    comparator: Comparator
+    low: Decimal
+    high: Decimal | None
+    unit: tuple[int, int]  # stretch of the unit in the copy
+    unit_words: str
+    start: int
+    end: int
+    at: int  # where its number stands
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the place of a sentence."""
+
+    promised: bool  # a deadline, a section of goals, a word of force or an earlier promise makes numbers promises
+    rule_like: bool  # the document sets rules (办法, 措施): only an express promise counts
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Stretches of the copy around a quantity."""
+
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    bound: int  # where the words of this quantity begin
+    following: int  # where the next quantity of the clause begins, else the end of the clause
+
+
+class Surroundings:
+    """One quantity with the words on both sides of it."""
+
+    def __init__(
+        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, listed: bool, build: str
+    ) -> None:
+        self.text, self.quantity, self.scope, self.setting = text, quantity, scope, setting
+        self.listed = listed  # an earlier number of the sentence is a promise
+        self.build = build  # the latest verb of building, for what is listed after it
+        self.left = text[scope.bound : quantity.before_start]
+        self.plain = _ADVERBS.sub("", self.left.rstrip())
+        if quantity.before == "突破" and not self.plain:  # 突破百项技术: what is done to them, not how many
+            self.quantity, self.plain = replace(quantity, before=""), quantity.before
+        self.right = text[quantity.end : scope.following]
+        self.has_next = scope.following < scope.clause[1]
+        self.next_bound = scope.bound if self._goes_on() else quantity.end  # where the words of the next one begin
+
+    def _goes_on(self) -> bool:
+        """Whether the words of a number that is no promise belong to the next one (65岁以上老年人健康管理率)."""
+        return (self.has_next and not _NEXT_STARTS.search(self.right)) or (self.has_next and not self.right)
+
+    def number_first(self) -> bool:
+        """Whether the number stands in front of what it counts."""
+        right = self.right.lstrip()
+        return bool(right) and right[0] not in "、和及与以并,;。(:" and not right.startswith("之间")
+
+    def is_promised(self, *, strong: bool, name: str = "") -> bool:
+        """Whether the place makes the number a promise; a strong verb is enough in a plan, not in a set of rules."""
+        if self.setting.promised or self.listed:
+            return True
+        return strong and (not self.setting.rule_like or self._is_express(name))
+
+    def _is_express(self, name: str) -> bool:
+        if self.quantity.unit_class in ("count", "amount"):
+            return bool(BUILD_AT_END.search(self.plain) or BUILD_AT_START.match(indicator_names.bare(self.plain)))
+        return self.quantity.unit_class == "ratio" and bool(MEASURE.search(name))
+
+    def end_of_name(self) -> int:
+        """Where the name behind the number ends: at the last mark before the next quantity, else with the clause."""
+        if not self.has_next:
+            return self.scope.clause[1]
+        for mark in _SPLIT.finditer(self.text, self.quantity.end + 1, self.scope.following):
+            rest = self.text[mark.end() : self.scope.following]
+            if len(rest) <= 8 or BUILD_AT_END.search(rest) or REACH.search(rest):
+                return mark.start()
+        return self.scope.following
+
+    def trimmed(self, end: int) -> int:
+        while end > self.quantity.end and self.text[end - 1] in " 、和及与,;。":
+            end -= 1
+        return end
+
+    def name_before(self) -> str:
+        """The name told in the clause before: 扩大…规模,达到30万平方米."""
+        before = self.text[self.scope.sentence[0] : self.scope.clause[0]].rstrip(",;:")
+        name = indicator_names.before_number(re.split("[,;:]", before)[-1])
+        return name if name and not re.search(r"\d", name) else ""
+
+    def each(self, name: str, kind: Kind, said: Comparator) -> list[Draft]:
+        """One promise, or one for each subject of 均达到; 总体达到 is one."""
+        tail = self.left.rstrip()[-8:]
+        names = None
+        if (
+            re.search(r"均(?!等|衡|量|值)", tail)
+            and "年均" not in tail
+            and "总体" not in self.left
+            and "平均" not in tail
+        ):
+            names = indicator_names.each_of(name, indicator_names.subjects(name))
+        return [draft for each in names or [name] for draft in self.draft(each, kind, said)]
+
+    def draft(self, name: str, kind: Kind, said: Comparator, *, end: int = 0, sign: int = 1) -> list[Draft]:
+        quantity = self.quantity
+        start = self.scope.bound
+        while start < quantity.start and self.text[start] in " 、和及与,":
+            start += 1
+        low = quantity.low * sign
+        kind = "multiple" if quantity.unit == "倍" else kind
+        unit = (quantity.unit_end - len(quantity.unit), quantity.unit_end)
+        return [
+            Draft(name, kind, said, low, quantity.high, unit, quantity.unit, start, end or quantity.end, quantity.start)
+        ]
