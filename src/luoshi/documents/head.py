@@ -16,13 +16,15 @@ from luoshi.documents.outline import Head, Quote
 from luoshi.documents.signature import Signature, find_signature
 from luoshi.documents.structure import CONTENTS, Structure
 from luoshi.documents.titles import Titles, find_titles
+from luoshi.patterns import one_of
 from luoshi.periods import DAY, ISO_DAY, day_of, five_year_plan
 
 _HEAD_LIMIT = 4000  # characters; a document without items may be long
 _TAIL_LIMIT = 1200
 _NUMBER = re.compile(rf"(?<![\u4e00-\u9fff》《])(?<!》\()({NUMBER})")
 _KEYED = re.compile(r"(?P<key>发文字号|文 *号|字 *号|发文机[关构]|制定机关|成文日期)[\]|: ]+(?P<value>[^\s\]|]+)")
-_BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻落实|贯彻|落实)[^。;《》]{0,40}(《[^。]*?》)(?=[^《》、和及]|$)")
+_NAMED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+_BASIS = re.compile(rf"{one_of('根据 按照 依据 依照 贯彻落实 贯彻 落实')}(?P<told>(?:[^,。;《》\n]|{_NAMED})*)")
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _YEARS = re.compile(r"((?:19|20)\d{2})年? ?(?:-|至|到|~)+ ?((?:19|20)\d{2})年")
 _FIVE_YEARS = re.compile(
@@ -135,7 +137,7 @@ def _basis(normal: NormalText, lines: list[Line], end: int) -> tuple[Quote, ...]
     return tuple(
         Quote(normal.printed(*name.span()), normal.span(*name.span()))
         for found in _BASIS.finditer(normal.text, 0, end)
-        for name in _NAME.finditer(normal.text, found.start(1), found.end(1))
+        for name in _NAME.finditer(normal.text, *found.span("told"))
     )
 
 

@@ -41,7 +41,7 @@ _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+"
     "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
-    "|\\*\\*|^#{1,6} +|[㈠-㈩]",
+    "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]",
     re.MULTILINE,
 )
 _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
@@ -75,9 +75,15 @@ class NormalText:
         return "".join(self._character(offset) for offset in range(start, end)).strip()
 
     def _character(self, offset: int) -> str:
+        """What the source prints for one character of the copy: once where one stands for several of the copy."""
+        index = bisect_right(self.copy_at, offset) - 1
         begin, end = self._source(offset)
-        character = self.source[begin:end] if end - begin == 1 else self.text[offset]
-        return "" if character in "\r\n" else character
+        if begin == end:
+            return self.text[offset]
+        put_in = self.source_at[index + 1] - self.source_at[index] < self.copy_at[index + 1] - self.copy_at[index]
+        if put_in and offset > self.copy_at[index]:
+            return ""
+        return self.source[begin:end].replace("\r", "").replace("\n", "")
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that the stretch [start, end) of the copy stands for."""
@@ -116,9 +122,14 @@ class NormalText:
 
 def normalise(source: SourceText) -> NormalText:
     """The copy of `source`; its text is made of the same characters in the same order, but for what is named above."""
-    folded = _simplified(source.text).translate(_FOLD)
+    folded = fold(source.text)
     edits = sorted(_edits(source, folded))
     return _assemble(source.text, folded, edits)
+
+
+def fold(text: str) -> str:
+    """The text character for character, in simplified characters and half width, white space as blanks or line feeds."""
+    return _simplified(text).translate(_FOLD)
 
 
 def _simplified(text: str) -> str:

@@ -105,7 +105,8 @@ def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measur
         if m.node is not None and outline.nodes[m.node] is node and m.statement.span.start >= target.quote.span.start
     ]
     for note in own[0].notes if own and node else ():
-        words = note.value.words
+        start, end = outline.normal.at(note.value.span.start), outline.normal.at(note.value.span.end)
+        words = outline.normal.text[start:end]
         for phrase in time_phrases(words, 0, len(words), year):
             if "完成" in words or note.key:
                 return replace(target, deadline=phrase.until, deadline_inherited=True)
