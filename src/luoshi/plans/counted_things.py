@@ -8,7 +8,7 @@ from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
 from luoshi.plans.plan import Kind
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, REACH, STRUCTURE_NOUN
+from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, REACH, STRUCTURE_NOUN, WEAK_AT_END
 from luoshi.plans.surroundings import MEASURE, Draft, Surroundings
 
 _CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
@@ -50,7 +50,7 @@ class CountedThings(Surroundings):
         quantity = self.quantity
         stop = self.end_of_name()
         words = self.text[quantity.end : stop].strip()
-        build = BUILD_AT_END.search(self.plain)
+        build = BUILD_AT_END.search(self.plain) or (self._helps() and WEAK_AT_END.search(self.plain))
         listed = bool(_LISTED_BEFORE.search(self.left)) and self.listed
         built = bool(BUILD_VERB.search(self.left)) or self.for_people()
         if not (build or listed or built) or self._is_a_word(words, bool(build)):
@@ -59,12 +59,16 @@ class CountedThings(Surroundings):
             return []
         if not self.is_promised(strong=bool(build) or (quantity.unit_class == "count" and built)):
             return []
-        self.build = build.group("verb") if build else self.build
-        name = indicator_names.after_number(words, build.group("verb") if build else (self.build if listed else ""))
+        self.build = build.group() if build else self.build
+        name = indicator_names.after_number(words, build.group() if build else (self.build if listed else ""))
         if len(name) < 2:
             return []
         self.next_bound = stop
         return self.draft(name, "level", comparator(quantity, ""), end=self.trimmed(stop))
+
+    def _helps(self) -> bool:
+        """Whether a weak verb (支持) promises here: with a word that compares, or for so many people."""
+        return self.quantity.compares or self.quantity.unit.endswith(("名", "人", "人次"))
 
     def _is_a_word(self, words: str, build: bool) -> bool:
         """Whether the number and its noun are a word or a part of the plan itself: 四个方面, 两个市场, 三张清单."""

@@ -31,7 +31,7 @@ _NAMED_YEAR = (
 _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
 _THIS_YEAR = rf"(?P<this>{one_of('今年 本年度 年内 年底前 今年底 到年底 年底 明年')})"
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
-_LEAD = one_of("到 至 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
+_LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
 _PHRASE = re.compile(rf"{_SO_MANY_YEARS}|(?P<lead>{_LEAD})?(?:{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
@@ -56,7 +56,7 @@ def time_phrases(text: str, start: int, end: int, year: int | None) -> Iterator[
         until = _until(match, year)
         if until:
             lead = match.group("lead") or ""
-            explicit = lead in ("到", "至", "力争", "争取", "确保", "截至", "截止") or bool(
+            explicit = lead in ("到", "至", "展望", "力争", "争取", "确保", "截至", "截止") or bool(
                 match.group("until") or match.group("tail") or match.group("five") or match.group("span")
             )
             yield TimePhrase(match.start(), match.end(), until, explicit)

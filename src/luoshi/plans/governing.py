@@ -21,6 +21,7 @@ _SENTENCE_HEAD = re.compile(
 _ARRANGED = re.compile(r"(?:安排|完成|实现|确保|保证)$")
 _THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
 _TITLE = re.compile(r"指标")
+_INDENT = 8  # blanks before a dash
 _TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 
 
@@ -51,7 +52,12 @@ class Governing:
         own = self._in_sentence(sentence, at)
         if own:
             return Governed(own.until, inherited=False)
-        for found in (self._in_paragraph(sentence), self._in_section(sentence), self._in_heading(sentence)):
+        for found in (
+            self._in_paragraph(sentence),
+            self._above_bullets(sentence),
+            self._in_section(sentence),
+            self._in_heading(sentence),
+        ):
             if found:
                 return Governed(found.until, inherited=True)
         return Governed(None, inherited=False)
@@ -131,6 +137,20 @@ class Governing:
                 ]
                 found = phrases[0] if phrases else found
         return found
+
+    def _above_bullets(self, sentence: Sentence) -> TimePhrase | None:
+        """The phrase in the paragraph above a list of dashes (——…) governs the list."""
+        index = bisect_right(self.sentences.starts, sentence.start) - 1
+        paragraphs = self.sentences.paragraphs
+        if not self._is_bullet(paragraphs[index]):
+            return None
+        while index and self._is_bullet(paragraphs[index]):
+            index -= 1
+        phrases = [p for p in self.phrases(paragraphs[index]) if p.explicit]
+        return phrases[-1] if phrases else None
+
+    def _is_bullet(self, paragraph: tuple[int, int]) -> bool:
+        return self.text[paragraph[0] : paragraph[0] + _INDENT].lstrip().startswith("--")
 
     def _in_heading(self, sentence: Sentence) -> TimePhrase | None:
         """The phrase in a heading above: 三、2026年主要工作."""

@@ -37,13 +37,14 @@ _MEASURE_NOUN = re.compile(
 )
 _MARK = re.compile(r"、|和|与|及|以及")
 MAX_NAME = 60
+_SHORT = 3  # characters; a name this short says what it means only with the words beside it
 
 
 def before_number(words: str) -> str:
     """Name told before the number: 力争全市森林覆盖率(达到17.8%) is 森林覆盖率."""
     name = bare(words)
     build = BUILD_AT_START.match(name)
-    if build and len(name) - build.end() >= 2 and not KEPT_IN_NAME.match(name):
+    if build and len(name) - build.end() > _SHORT and not KEPT_IN_NAME.match(name):
         name = bare(name[build.end() :])
     return _TRAILING.sub("", name)[-MAX_NAME:]
 
@@ -55,7 +56,7 @@ def after_number(words: str, verb: str) -> str:
     head, found, tail = name.rpartition("的")
     if found and len(tail) >= 4 and (_DESCRIBES.search(head) or len(head) > 8):
         name = tail
-    if KEPT_IN_NAME.match(verb):
+    if KEPT_IN_NAME.match(verb) or len(name) <= _SHORT:
         name = verb + name
     return name[:MAX_NAME]
 
@@ -89,9 +90,6 @@ def each_of(names: str, count: int) -> list[str] | None:
         return _with_tail(parts, _tail(first, last))
     lead = first[: len(first) - len(last)] if len(last) <= len(first) - 2 and len(last) <= _SHORT else ""
     return [first, *(lead + part if lead and len(part) <= _SHORT else part for part in parts[1:])]
-
-
-_SHORT = 3  # characters; a subject this short lacks what stands before the first one
 
 
 def _tail(first: str, last: str) -> str:

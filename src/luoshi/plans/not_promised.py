@@ -13,6 +13,8 @@ _TO = re.compile(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|�
 _AHEAD = re.compile(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
 _EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均")
 _NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:新增|新发放|完成)")
+_STATES = re.compile(r"高达|仅为|仅有")  # tells how things are
+_IS_A_START = re.compile(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
 _FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
@@ -52,9 +54,11 @@ def _is_condition(clause: str) -> bool:
 
 
 def _is_past(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
+    if _STATES.search(text, *sentence):
+        return True
     past = None
     for found in PAST.finditer(text, sentence[0], quantity.end):
-        past = found
+        past = found if not _IS_A_START.match(text, found.end(), quantity.start) else past
     if past is None:
         return False
     begin = max(text.rfind(",", sentence[0], past.start()) + 1, sentence[0])

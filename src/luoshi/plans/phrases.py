@@ -73,6 +73,9 @@ class Phrase(CountedThings):
     def _limit_of_time(self) -> list[Draft]:
         """A limit of time that the plan promises: 48小时内放行, 压缩至3周以内."""
         quantity = self.quantity
+        reach = REACH.search(self.plain)
+        if reach and not AT_MOST.search(reach.group()) and _LENGTH.search(self.plain[: reach.start()]):
+            return self._level(reach)
         if quantity.before in AT_LEAST and _LENGTH.search(self.plain):
             return self._level(None)
         at_most = AT_MOST.search(self.plain)

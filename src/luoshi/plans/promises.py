@@ -72,7 +72,14 @@ class SentenceReader:
     def _phrase(self, quantity: Quantity, scope: Scope) -> Phrase:
         promised = self.setting.promised or self.yearly or bool(self._force(quantity.start))
         setting = replace(self.setting, promised=promised)
-        return Phrase(self.text, quantity, scope, setting, listed=bool(self.promises), build=self.build)
+        return Phrase(
+            self.text,
+            quantity,
+            scope,
+            setting,
+            latest=self.promises[-1].draft.indicator if self.promises else "",
+            build=self.build,
+        )
 
     def _chain(self, quantities: Sequence[Quantity], index: int, stop: int) -> list[Quantity]:
         """Quantities under one 分别: from this one on, with nothing but 、 or 和 between; else this one alone."""

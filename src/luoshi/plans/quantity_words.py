@@ -38,7 +38,7 @@ _UNITS: dict[UnitClass, str] = {
         欧元 摄氏度 ℃
         微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![A-Za-z\\u4e00-\\u9fff])
         M(?![A-Za-z\\u4e00-\\u9fff])
-        兆(?!瓦) 标准机架 机架 TEU kW MW GW
+        瓦时 [\\u4e00-\\u9fff]{1,5}/(?:(?![以左之内])[\\u4e00-\\u9fff]){1,6} 兆(?!瓦) 标准机架 机架 TEU P(?![A-Za-z]) kW MW GW
     """,
 }
 _MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[\u4e00-\u9fff]))"
@@ -93,6 +93,11 @@ class Quantity:
     after: str  # 以上, 左右, …
     han: bool  # written in Chinese numerals
     before_start: int  # where the word before begins, else start
+
+    @property
+    def compares(self) -> bool:
+        """Whether a word beside it compares: 以上, 左右, 至少."""
+        return bool(self.before or self.after)
 
     @property
     def is_money(self) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
 from luoshi.plans.plan import Comparator, Kind
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_AT_START, REACH
+from luoshi.plans.promise_words import BUILD, BUILD_AT_END, BUILD_AT_START, REACH
 from luoshi.plans.quantity_words import Quantity
 
 _ADVERB = one_of("""
@@ -23,6 +23,7 @@ _MEASURE_NOUN = one_of("""
     得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
 """)
 MEASURE = re.compile(f"{_MEASURE_NOUN}$")
+_ELLIPTIC = re.compile(rf"{one_of('总数 总量 总规模 数量 规模 累计 其中')}|{BUILD}")
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 
 
@@ -64,10 +65,11 @@ class Surroundings:
     """One quantity with the words on both sides of it."""
 
     def __init__(
-        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, listed: bool, build: str
+        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, latest: str, build: str
     ) -> None:
         self.text, self.quantity, self.scope, self.setting = text, quantity, scope, setting
-        self.listed = listed  # an earlier number of the sentence is a promise
+        self.latest = latest  # indicator of the promise before in the sentence, "" when there is none
+        self.listed = bool(latest)
         self.build = build  # the latest verb of building, for what is listed after it
         self.left = text[scope.bound : quantity.before_start]
         self.plain = _ADVERBS.sub("", self.left.rstrip())
@@ -131,7 +133,14 @@ class Surroundings:
             names = indicator_names.each_of(name, indicator_names.subjects(name))
         return [draft for each in names or [name] for draft in self.draft(each, kind, said)]
 
+    def whole_name(self, name: str) -> str:
+        """The name with what it takes from the promise before: (新增高新技术企业100家,)总数(达到)."""
+        if self.latest and _ELLIPTIC.fullmatch(name):
+            return name + re.sub("^(?:新增|净增|新建)", "", self.latest)
+        return name
+
     def draft(self, name: str, kind: Kind, said: Comparator, *, end: int = 0, sign: int = 1) -> list[Draft]:
+        name = self.whole_name(name)
         quantity = self.quantity
         start = self.scope.bound
         while start < quantity.start and self.text[start] in " 、和及与,":

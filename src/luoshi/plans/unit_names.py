@@ -33,7 +33,7 @@ _COLLECTIVE = re.compile(one_of("各 有关 相关 其他 全市 全省 全县 �
 _PLACE = re.compile(rf"^[\u4e00-\u9fff]{{1,8}}{_AREA}(?:\([^()]*\))?$")
 _AREA_GROUP = re.compile(rf"^(?:各|有关|相关|各有关|各相关)?{_AREA_WORD}$")
 _AREA_TAIL = re.compile(rf"^{_AREA_WORD}(?:人民)?(?:政府|党委政府|管委会)?$")
-_SPEAKS = re.compile(one_of("[由为对将应可须] 以下 (?<!地级)以上 简称 包括 含 其中 例 等级"))
+_SPEAKS = re.compile(one_of("(?<!自)由 为 对(?![外口]) 将 应(?!急) 可 须 以下 (?<!地级)以上 简称 包括 含 其中 例 等级"))
 _NOT_ALONE = re.compile(
     one_of("""
         园区 示范区 开发区 新区 高新区 单位 部门 机构 企业 行 所 处 队 站 会 社 部 院 办 厅 局 委 成员 主体
