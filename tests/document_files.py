@@ -22,7 +22,9 @@ def zip_of(parts: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATE
 
 def docx_of(body: str, **parts: str) -> bytes:
     """A Word document with this body; parts such as numbering="<w:num …>" by the name of their root."""
-    files: dict[str, str | bytes] = {"word/document.xml": f"{_PART}<w:document {W}><w:body>{body}</w:body></w:document>"}
+    files: dict[str, str | bytes] = {
+        "word/document.xml": f"{_PART}<w:document {W}><w:body>{body}</w:body></w:document>"
+    }
     for name, content in parts.items():
         files[f"word/{name}.xml"] = f"{_PART}<w:{name} {W}>{content}</w:{name}>"
     return zip_of(files)

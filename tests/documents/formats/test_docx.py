@@ -36,7 +36,7 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
 
 def test_hidden_text_and_field_codes_are_left_out():
     styles = '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
-    field = '<w:r><w:instrText>PAGE</w:instrText></w:r>'
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
 
     source = read(
         paragraph("甲", run("密", "<w:vanish/>"), run("密", '<w:rStyle w:val="H"/>'), field)
@@ -117,9 +117,10 @@ def test_a_deleted_row_is_left_out():
 
 
 def test_footnotes_stand_at_the_end_and_are_marked():
-    notes = f'<w:footnote w:type="separator">{paragraph("线")}</w:footnote><w:footnote w:id="2">{paragraph("注")}</w:footnote>'
+    line = f'<w:footnote w:type="separator">{paragraph("线")}</w:footnote>'
+    note = f'<w:footnote w:id="2">{paragraph("注")}</w:footnote>'
 
-    source = read(paragraph("正文"), footnotes=notes)
+    source = read(paragraph("正文"), footnotes=line + note)
 
     assert source.text == "正文\n注\n"
     assert [(found.reason, found.span.of(source.text)) for found in source.skipped] == [("footnote", "注")]

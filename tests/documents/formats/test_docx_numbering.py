@@ -52,7 +52,12 @@ def test_a_list_that_overrides_its_start_begins_anew_once():
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
-    assert labels(items(0, 0) + items(0, 0, number=9), lists(OUTLINE, overrides=again)) == ["一、", "二、", "一、", "二、"]
+    assert labels(items(0, 0) + items(0, 0, number=9), lists(OUTLINE, overrides=again)) == [
+        "一、",
+        "二、",
+        "一、",
+        "二、",
+    ]
 
 
 def test_lists_of_one_abstract_list_count_on_together():
@@ -74,7 +79,9 @@ def test_the_list_may_come_from_the_style_or_the_one_it_is_based_on():
 
 
 def test_a_paragraph_can_leave_the_list_of_its_style():
-    styles = '<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
     body = paragraph("任务", style="A") + paragraph("说明", style="A", number=0) + paragraph("任务", style="A")
 
     assert labels(body, lists(OUTLINE), styles) == ["一、", "二、"]

@@ -4,8 +4,12 @@ from luoshi.documents.errors import BrokenEncoding, NotText
 from luoshi.documents.formats import load
 from luoshi.documents.formats.encoding import decode
 
-SIMPLIFIED = "关于印发《江岸市创新发展行动方案》的通知\r\n一、总体要求。到2025年，建成10个示范区。\n（责任单位：市科技局）\n"
-TRADITIONAL = "關於印發《江岸市創新發展行動方案》的通知\n一、總體要求。到2025年，建成10個示範區。\n（責任單位：市科技局）\n"
+SIMPLIFIED = (
+    "关于印发《江岸市创新发展行动方案》的通知\r\n一、总体要求。到2025年，建成10个示范区。\n（责任单位：市科技局）\n"
+)
+TRADITIONAL = (
+    "關於印發《江岸市創新發展行動方案》的通知\n一、總體要求。到2025年，建成10個示範區。\n（責任單位：市科技局）\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,9 @@ def test_many_broken_bytes_are_refused_with_the_encoding_and_the_place():
     assert "144" in str(refused.value)
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\x00\x01\x02\x03" * 50, b"\x7fELF" + b"\x02\x01\x00\x00" * 9])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 4, b"\x00\x01\x02\x03" * 50, b"\x7fELF" + b"\x02\x01\x00\x00" * 9]
+)
 def test_binary_data_is_no_text(data):
     with pytest.raises(NotText):
         decode(data, "plan.txt")

@@ -49,7 +49,9 @@ def test_what_stands_around_the_document_is_marked_and_its_title_stays():
 
 
 def test_a_piece_of_a_page_without_head_and_body_is_read():
-    source = read("<tbody><tr><td id='c'><p>方案</p><p>一、总体<span>要求</span></p></td></tr><tr><td></td></tr></tbody>")
+    source = read(
+        "<tbody><tr><td id='c'><p>方案</p><p>一、总体<span>要求</span></p></td></tr><tr><td></td></tr></tbody>"
+    )
 
     assert source.text == "方案\n一、总体要求\n"
     assert source.tables == ()

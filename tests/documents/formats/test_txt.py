@@ -18,7 +18,11 @@ def test_every_line_with_text_is_a_paragraph_and_the_text_stays_as_it_is():
 
 
 def test_buttons_and_links_of_the_page_that_a_text_was_copied_from_are_marked():
-    text = "打印\n【字号：\n大\n中\n小\n】\n来源：江岸日报\n方案\n关闭落后产能\n" + "正文。\n" * 50 + "相关链接：\n另一篇文章\n"
+    text = (
+        "打印\n【字号：\n大\n中\n小\n】\n来源：江岸日报\n方案\n关闭落后产能\n"
+        + "正文。\n" * 50
+        + "相关链接：\n另一篇文章\n"
+    )
 
     source = load(text.encode(), name="plan.txt")
 

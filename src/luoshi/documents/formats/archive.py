@@ -32,7 +32,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
-            detail = translate(mark("the zip archive is broken or cut off ({reason})")).format(reason=broken)
+            detail = translate(mark("the zip archive is broken or cut off ({reason})")).format(reason=_short(broken))
             raise DamagedDocument(document=document, format=kind, detail=detail) from broken
         if len(self.names) > _MOST_MEMBERS:
             raise ExpandsTooFar(document=document, member="*", limit=_MOST_MEMBERS)
@@ -48,7 +48,7 @@ class Archive:
             return self._unpacked(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as broken:
             reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
-            self._damaged(reason.format(member=member, reason=broken))
+            self._damaged(reason.format(member=member, reason=_short(broken)))
 
     def read_if_there(self, member: str) -> bytes | None:
         """The part named `member`, None when the archive has none."""
@@ -74,3 +74,8 @@ class Archive:
 
     def _damaged(self, detail: str) -> NoReturn:
         raise DamagedDocument(document=self.document, format=self.kind, detail=detail)
+
+
+def _short(broken: Exception) -> str:
+    """What the unpacker says, without the raw bytes that it quotes."""
+    return str(broken).split(" b'")[0].split(' b"')[0][:200]

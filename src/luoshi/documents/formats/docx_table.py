@@ -29,16 +29,24 @@ class Rows:
     def add(self, properties: etree._Element | None, blocks: Callable[[], list[Block]]) -> None:
         """The next cell of the row; what a merged cell holds below its first row is not printed."""
         width = _count(child(properties, "gridSpan"), 1)
-        above = self._open.get(self._column)
-        if _continues(child(properties, "vMerge")) and above is not None:
-            above.row_span = self._row - above.row + 1
-        elif _continues(child(properties, "hMerge")) and self.grid.cells:
-            self.grid.cells[-1].column_span += width
+        above, before = self._open.get(self._column), self.grid.cells[-1] if self.grid.cells else None
+        if _continues(child(properties, "vMerge")) and above is not None and self._ends_above(above, width):
+            above.row_span += 1
+        elif _continues(child(properties, "hMerge")) and before is not None and self._ends_here(before):
+            before.column_span += width
         else:
             cell = GridCell(self._row, self._column, blocks(), column_span=width)
             self.grid.cells.append(cell)
             self._open[self._column] = cell
         self._column += width
+
+    def _ends_above(self, cell: GridCell, width: int) -> bool:
+        """Whether the cell reaches to the row above, as wide as the one that would continue it."""
+        return cell.row + cell.row_span == self._row and cell.column_span == width
+
+    def _ends_here(self, cell: GridCell) -> bool:
+        """Whether the cell is the one before in this row."""
+        return cell.row == self._row and cell.column + cell.column_span == self._column
 
 
 def _continues(merge: etree._Element | None) -> bool:
@@ -47,4 +55,4 @@ def _continues(merge: etree._Element | None) -> bool:
 
 def _count(element: etree._Element | None, default: int) -> int:
     value = attribute(element, "val") or ""
-    return min(int(value), _MOST_COLUMNS) if value.isdecimal() and value.isascii() else default
+    return min(max(int(value), default), _MOST_COLUMNS) if value.isdecimal() and value.isascii() else default

@@ -42,15 +42,22 @@ class OpenTable:
 
     def _open_cell(self, element: etree._Element) -> list[Block]:
         self._row = max(self._row, 0)
-        while self._column < len(self._taken) and self._taken[self._column] > self._row:
+        while self._is_taken(self._column):
             self._column += 1
-        rows, columns = _span(element, "rowspan"), min(max(1, _span(element, "colspan")), _MOST_COLUMNS)
-        rows = 2**31 if rows == _TO_THE_END else rows
-        cell = GridCell(self._row, self._column, row_span=rows, column_span=columns)
+        rows = _span(element, "rowspan")
+        cell = GridCell(self._row, self._column, row_span=2**31 if rows == _TO_THE_END else rows)
+        while cell.column_span < min(_span(element, "colspan"), _MOST_COLUMNS):
+            if self._is_taken(self._column + cell.column_span):
+                break
+            cell.column_span += 1
         self._take(cell)
-        self._column += columns
+        self._column += cell.column_span
         self._grid.cells.append(cell)
         return cell.blocks
+
+    def _is_taken(self, column: int) -> bool:
+        """Whether a cell above reaches down into this column of the row."""
+        return column < len(self._taken) and self._taken[column] > self._row
 
     def _take(self, cell: GridCell) -> None:
         end = cell.column + cell.column_span

@@ -26,28 +26,30 @@ def looks_like_markdown(text: str) -> bool:
 def read(decoded: Decoded, document: str) -> SourceText:
     """The decoded text unchanged; the cells of its tables are parts of their own."""
     source = txt.read(decoded, document)
-    tables = tuple(_tables(source.text, source.parts))
+    found = list(_tables(source.text, source.parts))
+    tables = tuple(table for table, _ in found)
+    delimiters = (Skipped(row, "markup") for _, row in found)
     return replace(
         source,
         format="md",
         parts=_with_cells(source.parts, tables),
         tables=tables,
-        skipped=tuple(sorted((*source.skipped, *_delimiters(source, tables)), key=lambda found: found.span)),
+        skipped=tuple(sorted((*source.skipped, *delimiters), key=lambda found: found.span)),
     )
 
 
-def _tables(text: str, lines: tuple[Part, ...]) -> Iterator[Table]:
-    """A table is a row of cells, a delimiter row, and the rows that follow on the next lines."""
+def _tables(text: str, lines: tuple[Part, ...]) -> Iterator[tuple[Table, Span]]:
+    """Each table with its delimiter row: it stands below the first row of cells, and more rows may follow."""
     at = 0
     while at + 1 < len(lines):
         if _ROW.fullmatch(lines[at].span.of(text)) and _DELIMITER.fullmatch(lines[at + 1].span.of(text)):
-            rows = [lines[at].span]
+            rows, delimiter = [lines[at].span], lines[at + 1].span
             at += 2
             while at < len(lines) and _ROW.fullmatch(lines[at].span.of(text)):
                 rows.append(lines[at].span)
                 at += 1
             cells = tuple(cell for number, row in enumerate(rows) for cell in _cells(text, row, number))
-            yield Table(Span(rows[0].start, rows[-1].end), cells)
+            yield Table(Span(rows[0].start, max(rows[-1].end, delimiter.end)), cells), delimiter
         else:
             at += 1
 
@@ -83,10 +85,3 @@ def _with_cells(lines: tuple[Part, ...], tables: tuple[Table, ...]) -> tuple[Par
         )
         done = after
     return (*parts, *lines[done:])
-
-
-def _delimiters(source: SourceText, tables: tuple[Table, ...]) -> Iterator[Skipped]:
-    """The row of dashes below the head of each table."""
-    for table in tables:
-        below = [part.span for part in source.parts if table.span.covers(part.span)][1]
-        yield Skipped(below, "markup")

@@ -21,7 +21,7 @@ def read_xml(archive: Archive, member: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as broken:
         detail = translate(mark("its part {member} is no proper XML ({reason})")).format(member=member, reason=broken)
         raise DamagedDocument(document=archive.document, format=archive.kind, detail=detail) from broken
-    if root.getroottree().docinfo.internalDTD is not None:  # written in an encoding that hid it
+    if root.getroottree().docinfo.internalDTD is not None:  # it began late, or in an encoding that hid it
         raise UnsafeXml(document=archive.document, member=member)
     return root
 
@@ -52,6 +52,6 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
 
 
 def _refuse_doctype(data: bytes, document: str, member: str) -> None:
-    """Before the parser sees it: definitions stand before the first element."""
-    if b"<!DOCTYPE" in data[:65536] or b"<!ENTITY" in data:
+    """Before the parser sees it: definitions stand before the first element, in UTF-16 with a zero in each letter."""
+    if b"<!DOCTYPE" in data[:65536].replace(b"\0", b"") or b"<!ENTITY" in data:
         raise UnsafeXml(document=document, member=member)

@@ -10,7 +10,7 @@ from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.source_text import SourceText
 from luoshi.sources import Part, Place, Span
 
-MOST_PARAGRAPHS = 500_000  # each costs some 250 bytes of memory
+MOST_PARAGRAPHS = 200_000  # each costs some 250 bytes of memory
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\x00]*")
 
