@@ -65,7 +65,7 @@ def test_the_table_of_tasks_says_who_leads_and_who_answers(annex):
     assert row[0] == "1"
     assert row[1] == "2.1\n培育创新主体"
     assert row[2].startswith("到2023年，高新技术企业达到120家")
-    assert row[4:] == ["市科技局", "市工信局\n各县(市、区)政府", "2022年底"]
+    assert row[4:] == ["市科技局", "市工信局、各县(市、区)政府", "2022年底"]
 
 
 def test_the_same_plan_gives_the_same_bytes(path, tmp_path):

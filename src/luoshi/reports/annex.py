@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
 _LABEL = Face("黑体", 16)  # 3号
 _TITLE = Face("方正小标宋简体", 22)  # 2号
+_NUMBER = 12  # characters that the number of an item may take
 _LINE = 29.0  # points; 22 lines fill the page of the standard
 
 # Heading (msgid) and width in mm of each column; together as wide as the page allows.
 _TASKS = (
-    (mark("No."), 11), (mark("Task"), 30), (mark("What the plan says"), 76), (mark("Figures promised"), 40),
-    (mark("Lead unit"), 23), (mark("Responsible units"), 27), (mark("To be done by"), 18),
+    (mark("No."), 13), (mark("Task"), 30), (mark("What the plan says"), 76), (mark("Figures promised"), 38),
+    (mark("Lead unit"), 22), (mark("Responsible units"), 26), (mark("To be done by"), 20),
 )  # fmt: skip
 _TARGETS = (
-    (mark("No."), 11), (mark("Indicator"), 62), (mark("Goal"), 42), (mark("To be reached by"), 22),
-    (mark("Binding or expected"), 22), (mark("Lead unit"), 30), (mark("Responsible units"), 36),
+    (mark("No."), 13), (mark("Indicator"), 48), (mark("Goal"), 34), (mark("To be reached by"), 22),
+    (mark("Binding or expected"), 22), (mark("Lead unit"), 30), (mark("Responsible units"), 56),
 )  # fmt: skip
 
 
@@ -69,14 +70,15 @@ def _task_cells(plan: Plan) -> Iterable[tuple[str, ...]]:
     for number, row in enumerate(task_rows(plan), 1):
         task = f"{row.item}\n{row.heading}" if row.heading else row.item
         yield (
-            str(number), task, _body(row), "\n".join(row.goals), "\n".join(row.lead), "\n".join(row.responsible),
+            str(number), task, _body(row), "\n".join(row.goals), "、".join(row.lead), "、".join(row.responsible),
             row.deadline,
         )  # fmt: skip
 
 
 def _body(row: TaskRow) -> str:
-    """The text of a task without the heading that stands in the column before it."""
-    text = row.text.removeprefix(row.heading).lstrip("。．.:： \n")
+    """The text of a task without its number and heading, which stand in the column before it."""
+    at = row.text.find(row.heading, 0, len(row.heading) + _NUMBER)
+    text = row.text[at + len(row.heading) :].lstrip("。．.:： \n") if row.heading and at >= 0 else ""
     return text or row.text
 
 
@@ -86,7 +88,7 @@ def _target_cells(plan: Plan) -> Iterable[tuple[str, ...]]:
         measures = by_item.get(target.measure, [])
         lead = dict.fromkeys(name for measure in measures for name in names(measure.lead))
         responsible = dict.fromkeys(name for measure in measures for name in names(measure.responsible))
-        units = "\n".join(lead), "\n".join(responsible)
+        units = "、".join(lead), "、".join(responsible)
         yield str(number), target.indicator, value_words(target), _by(target), target.binding, *units
 
 

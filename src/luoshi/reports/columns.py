@@ -104,9 +104,8 @@ DOUBTS = Sheet(
     mark("Doubts"),
     mark("What a person should look at"),
     (
-        Column("sentence", mark("Doubt"), 60),
+        Column("sentence", mark("Doubt"), 70),
         Column("place", mark("Place"), 18),
-        Column("code", mark("Code"), 20),
         Column(
             "decision", mark("Decision"), 14, "middle", office=True, note=mark("Choose one when it has been checked."),
             choices=(mark("as printed"), mark("corrected"), mark("to be asked")),
@@ -120,7 +119,6 @@ SOURCE = Sheet(
     mark("Source text"),
     mark("Text as read"),
     (
-        Column("paragraph", mark("Paragraph"), 8, "number"),
         Column("place", mark("Place"), 20),
         Column("start", mark("Character"), 10, "number"),
         Column("text", mark("Text"), 110),

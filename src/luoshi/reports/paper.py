@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARGINS_MM = {"top_margin": 28, "bottom_margin": 26, "left_margin": 35, "right_margin": 37, "footer_distance": 14}
 _NARROW = 23  # mm
+_LONG = 600  # characters; a longer row may go on on the next page
 _LATIN = "Times New Roman"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # no clock in a report: the same plan gives the same bytes
 
@@ -80,11 +81,14 @@ def add_table(document: Document, columns: Sequence[tuple[str, int]], rows: Iter
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, [width for _, width in columns])
-    _repeat(table.rows[0])
+    _say_of_row(table.rows[0], "w:tblHeader")
     _fill(table.rows[0], [words for words, _ in columns], _HEAD, [True] * len(columns))
     narrow = [width <= _NARROW for _, width in columns]
     for row in rows:
-        _fill(table.add_row(), row, _BODY, narrow)
+        added = table.add_row()
+        _fill(added, row, _BODY, narrow)
+        if max(map(len, row)) < _LONG:
+            _say_of_row(added, "w:cantSplit")
 
 
 def page_numbers(document: Document) -> None:
@@ -186,12 +190,12 @@ def _fill(row: Any, words: Sequence[str], face: Face, centred: Sequence[bool]) -
         _write(paragraph, text, face)
 
 
-def _repeat(row: Any) -> None:
-    """Print the row again at the head of every page."""
+def _say_of_row(row: Any, rule: str) -> None:
+    """w:tblHeader: print the row again at the head of every page. w:cantSplit: keep it on one page."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
+    mark = OxmlElement(rule)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 

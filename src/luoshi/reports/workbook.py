@@ -29,7 +29,6 @@ _CUT = mark("… The text goes on in the document: a sheet holds no more rows.")
 class TextRow:
     """A paragraph of the text as read, or a piece of one that is too long for a cell."""
 
-    paragraph: int
     place: str
     start: int
     text: str
@@ -41,7 +40,6 @@ class DoubtRow:
 
     sentence: str
     place: str
-    code: str
     source: str
     decision: str = ""
     remark: str = ""
@@ -69,7 +67,7 @@ def write_workbook(plan: Plan, path: Path) -> None:
 
     def link(offset: int) -> str:
         row = HEADER_ROW + 1 + max(bisect_right(starts, offset) - 1, 0)
-        return f"'{translate(columns.SOURCE.name)}'!E{row + 1}"
+        return f"'{translate(columns.SOURCE.name)}'!D{row + 1}"
 
     measures, targets, doubts = plan.measures, plan.targets, plan.doubts
     write_sheet(book, columns.TASKS, task_rows(plan), about, lambda i: link(measures[i].statement.span.start))
@@ -84,15 +82,15 @@ def write_workbook(plan: Plan, path: Path) -> None:
 def text_rows(plan: Plan) -> Iterator[TextRow]:
     """The text as read, a row a paragraph; blank paragraphs are left out."""
     start = written = 0
-    for number, line in enumerate(plan.outline.text.split("\n"), 1):
+    for line in plan.outline.text.split("\n"):
         for at in range(0, len(line), CELL_LIMIT // 2):
             if written == _ROWS:
-                yield TextRow(number, "", start, translate(_CUT))
+                yield TextRow("", start, translate(_CUT))
                 return
             place = place_words(plan.outline.place_at(start + at))
             piece = line[at : at + CELL_LIMIT // 2]
             if piece.strip():
-                yield TextRow(number, place, start + at, piece)
+                yield TextRow(place, start + at, piece)
                 written += 1
         start += len(line) + 1
 
@@ -138,7 +136,7 @@ def _load_rows(plan: Plan) -> Iterator[LoadRow]:
 def _doubt_rows(plan: Plan) -> Iterator[DoubtRow]:
     for doubt in plan.doubts:
         place = place_words(plan.outline.place_at(doubt.span.start))
-        yield DoubtRow(sentence(doubt), place, doubt.code, quoted(plan, doubt.span))
+        yield DoubtRow(sentence(doubt), place, quoted(plan, doubt.span))
 
 
 def _write_rest(book: Book) -> None:
