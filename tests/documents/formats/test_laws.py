@@ -16,9 +16,6 @@ from luoshi.sources import place_at
 WORDS = st.text(st.sampled_from("一二（）、。:：1. 市局牵头责任单位〔〕《》　ab-|#*[]\u200b𠮷"), max_size=30)
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")  # with zeros, text may be UTF-16 as well
 TEXTS = st.text(st.one_of(CHARACTERS, st.sampled_from("\n\r一二。、 |#*-[]()<>/&;")), max_size=200)
-    st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\n\r一二。、 |#*-[]()<>/&;")),
-    max_size=200,
-)
 PRINTED = st.text(st.sampled_from("一二三四五六七八九十市局牵头，。：（）《》"), min_size=2, max_size=25)
 
 
