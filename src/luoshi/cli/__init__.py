@@ -20,7 +20,10 @@ from luoshi.messages import LANGUAGES, language, mark, translate, use_language
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
-_COMMANDS = {"read": mark("read plans: who leads, who answers, and every number promised")}
+_COMMANDS = {
+    "read": mark("read plans: who leads, who answers, and every number promised"),
+    "score": mark("say how good readings are, against what a person found"),
+}
 _ABOUT = mark("Government plans from their document to their proof.")
 
 

@@ -65,7 +65,9 @@ def _target(value: Any) -> ReadTarget:
     return ReadTarget(
         measure=_words(target.get("measure"), "measure") or "",
         kind=_words(target.get("kind"), "kind") or "level",
-        names=tuple(_words(name, "indicator") or "" for name in (names if isinstance(names, list) else [names]) or [""]),
+        names=tuple(
+            _words(name, "indicator") or "" for name in (names if isinstance(names, list) else [names]) or [""]
+        ),
         comparator=_words(target.get("comparator"), "comparator"),
         low=_number(target.get("low"), "low"),
         high=_number(target.get("high"), "high"),
