@@ -1,0 +1,155 @@
+"""Documents for the laws of reading: where they are, how they are spoilt, and what must hold for every reading.
+
+The corpus is tests/data/plans and the sample plan; the documents of the workshop (LUOSHI_SHARED, else ../shared) join
+where they are there.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from luoshi.documents import read
+from luoshi.documents.outline import Outline, Quote
+from luoshi.documents.reading import outline_of
+from luoshi.documents.source_text import SourceText
+from luoshi.plans import extract
+from luoshi.plans.plan import Plan
+from luoshi.sources import Span
+
+ROOT = Path(__file__).parents[1]
+PLANS = ROOT / "tests" / "data" / "plans"
+SAMPLE = ROOT / "examples" / "zhangye-2014" / "plan.txt"
+SHARED = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared")) / "reading"
+OURS = sorted(path for path in PLANS.iterdir() if path.suffix in (".txt", ".md", ".html") and path.stem[0].isdigit())
+THEIRS = sorted(path for folder in ("docs", "unlabelled") for path in SHARED.glob(f"{folder}/*.*"))
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"  # zero-width characters
+
+_WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
+
+
+@cache
+def reading(path: Path) -> Plan:
+    """The plan read from a file, once for all tests."""
+    return extract(read(path))
+
+
+@cache
+def source(path: Path) -> SourceText:
+    """The text of a file as its reader finds it."""
+    return read(path).source
+
+
+def plan_of(text: str | SourceText) -> Plan:
+    """The plan read from a text."""
+    return extract(outline_of(text))
+
+
+def widened(text: str) -> str:
+    """The text with every character that has a full width in it."""
+    return text.translate(_WIDE)
+
+
+def narrowed(text: str) -> str:
+    """The text with every character that has a half width in it."""
+    return text.translate(_NARROW)
+
+
+def fold(words: str) -> str:
+    """Words without what a quote may leave out: white space, zero-width characters, marks of Markdown."""
+    return re.sub(rf"[\s{UNSEEN}]|\*\*|#", "", words)
+
+
+def spoilt(text: str, seed: int, others: list[str]) -> str:
+    """The text as a careless copy has it; the same for the same seed."""
+    rng = random.Random(seed)  # noqa: S311  no secret
+    for _ in range(rng.randint(1, 3)):
+        text = rng.choice(_SPOILS)(text, rng, others)
+    return text
+
+
+def _strewn(marks: str, share: float):
+    def strew(text: str, rng: random.Random, _others: list[str]) -> str:
+        return "".join(c + rng.choice(marks) if rng.random() < share else c for c in text)
+
+    return strew
+
+
+_SPOILS = [
+    _strewn(UNSEEN, 0.02),
+    _strewn(" \u3000\u00a0", 0.02),
+    _strewn("\n", 0.01),
+    _strewn("()（）[]〔〕《》“”\"'", 0.01),
+    _strewn("㈠①1.、,;:。%第", 0.01),
+    lambda text, rng, _: "".join(c.translate(rng.choice((_WIDE, _NARROW, {}))) for c in text),
+    lambda text, rng, _: text[: rng.randint(0, len(text))],
+    lambda text, rng, _: text[rng.randint(0, len(text)) :],
+    lambda text, rng, others: text + rng.choice(["", "\n", " "]) + rng.choice(others),
+    lambda text, *_: text.replace("\n", " "),
+    lambda text, rng, _: "".join(c for c in text if rng.random() > 0.01),
+]
+
+
+# -- what must hold --------------------------------------------------------------------------------------------------
+
+
+def quotes(plan: Plan) -> Iterator[tuple[str, Quote]]:
+    """Every quote of a reading, with a word that says what it is."""
+    head = plan.outline.head
+    for name in ("number", "title", "notice_title", "issuer", "date_quote"):
+        if found := getattr(head, name):
+            yield name, found
+    yield from (("addressee", quote) for quote in head.addressees)
+    yield from (("basis", quote) for quote in head.basis)
+    yield from (("annex", annex.title) for annex in head.annexes)
+    yield from (("heading", node.heading) for node in plan.outline.nodes)
+    for measure in plan.measures:
+        yield "statement", measure.statement
+        yield from (("unit", unit.quote) for unit in (*measure.lead, *measure.responsible, *measure.inherited))
+        yield from (("note", note.value) for note in measure.notes)
+    yield from (("target", target.quote) for target in plan.targets)
+
+
+def spans(plan: Plan) -> Iterator[Span]:
+    """Every span of a reading."""
+    yield from (quote.span for _, quote in quotes(plan))
+    for node in plan.outline.nodes:
+        yield from (node.span, node.own)
+    yield from (measure.text for measure in plan.measures)
+    yield from (target.sentence for target in plan.targets)
+    yield from (doubt.span for doubt in (*plan.doubts, *plan.outline.doubts))
+
+
+def printed(outline: Outline, span: Span) -> str:
+    """The slice of the text that a span stands for, without what belongs to no sentence and with Word's own numbers."""
+    pieces = []
+    edges = [(found.span.start, found.span.end, "") for found in outline.source.skipped]
+    edges += [(label.offset, label.offset, label.text) for label in outline.source.labels]
+    at = span.start
+    for start, end, words in sorted(edges):
+        if at <= start < span.end or (start < at < end):
+            pieces += [outline.text[at:start], words]
+            at = max(at, min(end, span.end))
+    return "".join(pieces) + outline.text[at : span.end]
+
+
+def faults(plan: Plan) -> list[str]:
+    """What of a reading breaks a law, in words; empty when it is sound."""
+    size = len(plan.outline.text)
+    found = [f"{span} outside the text" for span in spans(plan) if not 0 <= span.start <= span.end <= size]
+    for name, quote in quotes(plan):
+        words = quote.words.replace("、", "") if name == "issuer" else quote.words
+        shown = printed(plan.outline, quote.span)
+        shown = shown.replace("、", "") if name == "issuer" else shown
+        if fold(words) != fold(shown):
+            found.append(f"{name} {quote.words!r} stands there as {shown!r}")
+    found += [f"{before.id} and {after.id} out of order" for before, after in pairwise(plan.outline.nodes)
+              if before.span.start > after.span.start]  # fmt: skip
+    found += [f"{node.id}: own text outside" for node in plan.outline.nodes if not node.span.covers(node.own)]
+    return found
