@@ -99,7 +99,7 @@ def test_one_process_and_two_read_the_same(folder):
 def test_a_document_that_ends_its_process_fails_alone(folder, monkeypatch):
     jobs = [Job(file, "json", None, alone=False) for file in find_inputs([str(folder)]).files]
     read = one._read
-    monkeypatch.setattr(one, "_read", lambda file: os._exit(9) if file.endswith("b.md") else read(file))
+    monkeypatch.setattr(one, "_read", lambda file, data: os._exit(9) if file.endswith("b.md") else read(file, data))
 
     results = list(read_many(jobs, 2))
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,39 +63,51 @@ def read_one(job: Job) -> Result:
     """Read the document of a job; errors are part of the result, so that others go on."""
     result = Result(job.file)
     try:
-        plan, source = _read(job.file)
+        data = sys.stdin.buffer.read() if job.file == STANDARD_INPUT else None
+        plan = _read(job.file, data)
         result.doubts = len(plan.doubts)
         if job.place is None:
-            result.texts = _texts(plan, job, source)
+            result.texts = _texts(plan, job, data)
         else:
             with appearing(job.place) as path:
-                _write(plan, job, source, path)
+                _write(plan, job, data, path)
     except LuoshiError as error:
         result.error = error
     except Exception as error:  # noqa: BLE001  the outermost edge of a document: the others must go on
         if os.environ.get("LUOSHI_TRACEBACK"):
-            traceback.print_exc(file=sys.stderr)
+            _print_traceback()
         result.error = Fault(document=job.file, kind=type(error).__name__, words=str(error))
     return result
 
 
-def _read(file: str) -> tuple[Plan, dict[str, str]]:
-    from luoshi.documents.reading import read
-    from luoshi.plans.extraction import extract
+def _print_traceback() -> None:
+    import traceback
 
-    if file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        return extract(read(data, name=file)), {"file": file, "sha256": hashlib.sha256(data).hexdigest()}
-    plan = extract(read(file))
+    traceback.print_exc(file=sys.stderr)
+
+
+def _read(file: str, data: bytes | None) -> Plan:
+    from luoshi.documents import read
+    from luoshi.plans import extract
+
+    return extract(read(file) if data is None else read(data, name=file))
+
+
+def _source(file: str, data: bytes | None) -> dict[str, str]:
+    """What identifies the document that was read: its name and the hash of its bytes."""
+    import hashlib
+
+    if data is not None:
+        return {"file": file, "sha256": hashlib.sha256(data).hexdigest()}
     with Path(file).open("rb") as opened:
-        return plan, {"file": file, "sha256": hashlib.file_digest(opened, "sha256").hexdigest()}
+        return {"file": file, "sha256": hashlib.file_digest(opened, "sha256").hexdigest()}
 
 
-def _texts(plan: Plan, job: Job, source: dict[str, str]) -> dict[str, str]:
+def _texts(plan: Plan, job: Job, data: bytes | None) -> dict[str, str]:
     if job.format == "json":
         from luoshi.exchange.reading_json import json_text
 
-        return {"": json_text(plan, source=source, indent=1 if job.alone else None)}
+        return {"": json_text(plan, source=_source(job.file, data), indent=1 if job.alone else None)}
     if job.format == "csv":
         from luoshi.exchange import reading_csv
 
@@ -114,7 +124,7 @@ def _texts(plan: Plan, job: Job, source: dict[str, str]) -> dict[str, str]:
     return {"": tables(plan, job.width, name="" if job.alone else job.file, colour=job.colour)}
 
 
-def _write(plan: Plan, job: Job, source: dict[str, str], path: Path) -> None:
+def _write(plan: Plan, job: Job, data: bytes | None, path: Path) -> None:
     if job.format == "xlsx":
         from luoshi.reports.workbook import write_workbook
 
@@ -130,7 +140,7 @@ def _write(plan: Plan, job: Job, source: dict[str, str], path: Path) -> None:
     elif job.format == "json":
         from luoshi.exchange.reading_json import write_reading
 
-        write_reading(plan, path, source=source)
+        write_reading(plan, path, source=_source(job.file, data))
     else:
-        text = "".join(_texts(plan, job, source).values())
+        text = "".join(_texts(plan, job, data).values())
         path.write_bytes(text.encode("utf-8", "backslashreplace"))

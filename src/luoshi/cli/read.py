@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
+import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
@@ -74,13 +74,24 @@ def _prepare(
 
 def _jobs(inputs: Inputs, form: str, to: list[Path | None]) -> list[Job]:
     colour = sys.stdout.isatty() and form == "table"
-    width = shutil.get_terminal_size().columns
+    width = _width()
     if len(inputs.files) > 1:
         _import_early(form)
     return [
         Job(file, form, place, alone=not inputs.many, width=width, colour=colour and place is None)
         for file, place in zip(inputs.files, to, strict=True)
     ]
+
+
+def _width() -> int:
+    """Columns there are: of the terminal, else 80. (shutil can tell too, but is slow to import.)"""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal():
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def _import_early(form: str) -> None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from luoshi.exchange.reading_json import NotAReading, json_text, read_reading, reading, write_reading
 
 __all__ = [
-    "DUTY_FIELDS", "TARGET_FIELDS", "NotAReading", "akoma_ntoso_xml", "csv_text", "duty_rows", "json_text", "read_reading",
-    "reading", "target_rows", "write_akoma_ntoso", "write_reading",
+    "DUTY_FIELDS", "TARGET_FIELDS", "NotAReading", "akoma_ntoso_xml", "csv_text", "duty_rows", "json_text",
+    "read_reading", "reading", "target_rows", "write_akoma_ntoso", "write_reading",
 ]  # fmt: skip
 
 _HOME = {

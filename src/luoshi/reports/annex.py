@@ -35,7 +35,7 @@ _TARGETS = (
 )  # fmt: skip
 
 
-def write_annex(plan: Plan, path: Path) -> None:
+def write_annex(plan: Plan, path: str | Path) -> None:
     """Write the annexes of a plan to `path`; the same plan gives the same bytes."""
     document = new_document(_title(plan))
     annexes = [

@@ -111,7 +111,7 @@ def cell_name(row: int, column: int) -> str:
     return name
 
 
-def open_book(path: Path) -> Book:
+def open_book(path: str | Path) -> Book:
     """An empty workbook that will be written to `path` when its file is closed."""
     from xlsxwriter import Workbook
 

@@ -107,7 +107,7 @@ def page_numbers(document: Document) -> None:
         _write(paragraph, " —", _NUMBER)
 
 
-def save(document: Document, path: Path) -> None:
+def save(document: Document, path: str | Path) -> None:
     """Write the document, with one fixed time in it instead of the clock's."""
     from datetime import datetime
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo

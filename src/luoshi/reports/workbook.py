@@ -57,7 +57,7 @@ class LoadRow:
     as_responsible: str
 
 
-def write_workbook(plan: Plan, path: Path) -> None:
+def write_workbook(plan: Plan, path: str | Path) -> None:
     """Write the workbook of a plan to `path`; the same plan gives the same bytes."""
     book = open_book(path)
     about = _about(plan)
