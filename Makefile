@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
 
-.PHONY: setup run test check bench messages lock
+.PHONY: setup run test check bench reading-report messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
 setup: .venv/ready $(CATALOGUE).mo
@@ -39,6 +39,10 @@ check: setup
 # How fast. One part of it: make bench ONLY=reading.
 bench: setup
 	$(BIN)/python bench/run.py "$(ONLY)"
+
+# How well: the figures of docs/reading.md, for the plans of tests/data/plans.
+reading-report: setup
+	$(BIN)/python docs/reading.py
 
 # Brings the sentences of the code into the Chinese catalogue; then translate the empty ones in it.
 messages: setup
