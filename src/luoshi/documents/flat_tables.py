@@ -1,6 +1,7 @@
-"""Tables that lost their grid on the way: crawled text with one cell a line and a bar at the end of each.
+"""Tables in plain text: rows with tabs between cells, or one cell a line with a bar at the end of each.
 
-The first row begins with the number 1; the lines above it are the heads, so their count is the number of columns.
+Of the second kind the first row begins with the number 1; the lines above it are the heads, so their count is the
+number of columns.
 """
 
 from __future__ import annotations
@@ -14,6 +15,22 @@ _RUN = re.compile(r"(?:^[^\n|]*[|｜][ \t]*\n){6,}(?:^[^\n|]*[|｜][ \t]*$)?", r
 _CELL = re.compile(r"^([^\n|｜]*?)[ \t]*[|｜][ \t]*$", re.MULTILINE)
 _FIRST = re.compile(r"^\s*1[.、]?\s*$")
 _MOST_COLUMNS = 16
+
+
+_TABBED = re.compile(r"(?:^[^\n\t]*(?:\t[^\n\t]*){2,}(?:\n|\Z)){3,}", re.MULTILINE)
+
+
+def tabbed_tables(text: str) -> tuple[Table, ...]:
+    """The tables that stand in `text` as lines with tabs: three lines or more, three columns or more."""
+    return tuple(_tabbed(text, run) for run in _TABBED.finditer(text))
+
+
+def _tabbed(text: str, run: re.Match[str]) -> Table:
+    cells = []
+    for row, line in enumerate(re.compile(r"[^\n]+").finditer(text, *run.span())):
+        for column, cell in enumerate(re.compile(r"(?:^|(?<=\t))[^\t]*").finditer(line.group())):
+            cells.append(Cell(row, column, Span(line.start() + cell.start(), line.start() + cell.end())))
+    return Table(Span(*run.span()), tuple(cells))
 
 
 def flat_tables(text: str) -> tuple[Table, ...]:

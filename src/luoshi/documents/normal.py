@@ -41,7 +41,7 @@ _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八
 _ODD = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+"
     "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
-    "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]",
+    "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]|(?<=[0-9])[·・] ?(?=[0-9])",
     re.MULTILINE,
 )
 _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
@@ -128,7 +128,7 @@ def normalise(source: SourceText) -> NormalText:
 
 
 def fold(text: str) -> str:
-    """The text character for character, in simplified characters and half width, white space as blanks or line feeds."""
+    """The text character for character: simplified, half width, white space as blanks or line feeds."""
     return _simplified(text).translate(_FOLD)
 
 
@@ -160,16 +160,28 @@ def _edits(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
         while end < len(folded) and folded[end] == " ":
             end += 1
         yield offset, end, ""
-    for table in source.tables:
-        if source.format in ("md", "txt"):  # pipes between cells: each cell is a line of its own
-            yield from ((at, at + 1, "\n") for at in _all("|", folded, table.span))
+    if source.format in ("md", "txt"):
+        yield from _cell_marks(source, folded)
     joiner = " " if folded.count("\n") < _FEW_LINES else ""
     for odd in _ODD.finditer(folded):
-        words = odd.group()
-        if words in _ENCLOSED:
-            yield odd.start(), odd.end(), f"({_ENCLOSED[words]})"
-        else:
-            yield odd.start(), odd.end(), joiner if "\u200d" in words else ""
+        if "\t" not in source.text[odd.start() : odd.end()]:  # a tab parts two numbers
+            yield odd.start(), odd.end(), _plain(odd.group(), joiner)
+
+
+def _plain(odd: str, joiner: str) -> str:
+    """What stands in the copy for something odd of the source."""
+    if odd in _ENCLOSED:
+        return f"({_ENCLOSED[odd]})"
+    if odd[0] in "·・":
+        return "."  # a decimal point set high: 33·6
+    return joiner if "\u200d" in odd else ""
+
+
+def _cell_marks(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
+    """Bars and tabs between the cells of a table: each cell is a line of its own."""
+    for table in source.tables:
+        yield from ((at, at + 1, "\n") for at in _all("|", folded, table.span))
+        yield from ((at, at + 1, "\n") for at in _all("\t", source.text, table.span))
 
 
 def _all(character: str, folded: str, span: Span) -> Iterable[int]:

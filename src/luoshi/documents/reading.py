@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from luoshi.documents.classified import refuse_classified
-from luoshi.documents.flat_tables import flat_tables
+from luoshi.documents.flat_tables import flat_tables, tabbed_tables
 from luoshi.documents.head import read_head
 from luoshi.documents.normal import NormalText, fold, normalise
 from luoshi.documents.outline import Doubt, Node, Outline, Quote
@@ -38,7 +38,7 @@ def outline_of(source: SourceText | str) -> Outline:
     if isinstance(source, str):
         source = SourceText(source, "txt")
     if not source.tables and source.format in ("txt", "md"):
-        source = replace(source, tables=flat_tables(fold(source.text)))
+        source = replace(source, tables=tabbed_tables(source.text) or flat_tables(fold(source.text)))
     normal = normalise(source)
     refuse_classified(normal)
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in source.tables]

@@ -29,10 +29,12 @@ _NAMED_YEAR = (
     rf"(?P<since>{one_of('以来 起 开始 至今 为基 同期 相比')}|的(?=[\d.]|基础|水平))?"
 )
 _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
-_THIS_YEAR = rf"(?P<this>{one_of('今年 本年度 年内 年底前 今年底 到年底 年底 明年')})"
+_THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两几\d])年内 年底前 今年底 到年底 年底 明年")
+_THIS_YEAR = f"(?P<this>{_THIS})"
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
 _LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
 _PHRASE = re.compile(rf"{_SO_MANY_YEARS}|(?P<lead>{_LEAD})?(?:{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})")
+_TIMES = re.compile(r"[\d.]+倍")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
 
@@ -66,7 +68,13 @@ def _until(match: re.Match[str], year: int | None) -> str | None:
     """The year or year-month that a phrase ends with; None for a base (比2015年) or a start (2019年起)."""
     if match.group("from"):
         return str(int(match.group("from")) + _plain(match.group("span")) - 1)
-    if match.group("lead") in _BASE_LEADS or match.group("since"):
+    # 提高到1995年的31.3% names a term, 达到2024年的5倍 a base
+    goes_to = (
+        match.group("lead") in ("到", "至")
+        and match.group("since") == "的"
+        and not _TIMES.match(match.string, match.end())
+    )
+    if match.group("lead") in _BASE_LEADS or (match.group("since") and not goes_to):
         return None
     if match.group("year"):
         return _named_year(match)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from luoshi.documents.outline import Node
 from luoshi.plans.deadlines import TimePhrase, time_phrases
@@ -19,6 +20,10 @@ _SENTENCE_HEAD = re.compile(
     r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$"
 )
 _ARRANGED = re.compile(r"(?:安排|完成|实现|确保|保证)$")
+_OWN_NUMBER = re.compile(r"[^,;。]*\d")  # a term told for a later number: …,3月底前20个项目复工
+_YEARLY_TITLE = re.compile(
+    r"(?:[^《》]*?(?<!\d))?((?:19|20)\d{2})年(?!.*(?:19|20)\d{2})[^()（）]*(?:工作|任务|要点|实事)[^()（）]*(?:方案|要点|表|清单|分工|安排)"
+)
 _THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
 _TITLE = re.compile(r"指标")
 _INDENT = 8  # blanks before a dash
@@ -60,7 +65,14 @@ class Governing:
         ):
             if found:
                 return Governed(found.until, inherited=True)
-        return Governed(None, inherited=False)
+        return Governed(self._of_title, inherited=self._of_title is not None)
+
+    @cached_property
+    def _of_title(self) -> str | None:
+        """The year of a document that orders the work of one year: 2025年重点工作任务分工方案."""
+        title = self.sentences.outline.head.title
+        found = _YEARLY_TITLE.match(title.words) if title else None
+        return found.group(1) if found and (self.year is None or int(found.group(1)) >= self.year) else None
 
     def of_table(self, sentence: Sentence | None, at: int) -> str | None:
         """The deadline of a row of a table: from the title over the table, else from its section."""
@@ -82,7 +94,10 @@ class Governing:
 
     def _behind(self, sentence: Sentence, at: int) -> TimePhrase | None:
         """A term told behind the number in its sentence governs it too: …5000架,2023年底前投用."""
-        after = [p for p in self.phrases(sentence.paragraph) if at < p.start < sentence.end and p.explicit]
+        after = [
+            p for p in self.phrases(sentence.paragraph)
+            if at < p.start < sentence.end and p.explicit and not _OWN_NUMBER.match(self.text, p.end)
+        ]  # fmt: skip
         return after[0] if after and len({p.until for p in after}) == 1 else None
 
     def _at_clause_head(self, phrase: TimePhrase) -> bool:

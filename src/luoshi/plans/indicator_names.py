@@ -11,12 +11,12 @@ from luoshi.patterns import one_of
 from luoshi.plans.promise_words import BUILD_AT_START, KEPT_IN_NAME, REGION
 
 _YEAR = rf"(?:19|20)\d{{2}} ?年?{one_of('年底 底 末 前 年末 内')}?(?:之前|前)?"
-_PLAN_PERIOD = r"[“\"]?十[一二三四五六]?五[”\"]?"
+_PLAN_PERIOD = r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?"
 _LEADING_WORDS = one_of("""
     [\\s、和及与并且或,:.。;\\-—*·|]+ 其中 使 将 把 让 令 推动 实现 基本 总体 主要 力争 争取 确保 努力 力求
     保证 原则上 要 到 至 以及 的
     全面 同时 进一步 逐步 加快 继续 持续 积极 大力 不断 稳步 重点 预期 预计 计划 规划 目标 [一二三四五]是 五年 三年
-    每年 每年度 全年 年内 今年 年底前 \\d{1,2}月底?前? (?:市|省|区|县)级(?=按) 在[^,]{0,10}基础上
+    每年 每年度 \\d{1,2}年内? 全年 年内 今年 年底前 \\d{1,2}月底?前? (?:市|省|区|县)级(?=按) 在[^,]{0,10}基础上
 """)
 _LEADING = re.compile(
     rf"^(?:\d{{1,3}}[.、](?!\d)|{one_of('到 至 在 截至 力争到 争取到 从')}?{_YEAR},?"
@@ -36,13 +36,14 @@ _MEASURE_NOUN = re.compile(
     r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
 )
 _MARK = re.compile(r"、|和|与|及|以及")
+_FROM = re.compile(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
 MAX_NAME = 60
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it
 
 
 def before_number(words: str) -> str:
     """Name told before the number: 力争全市森林覆盖率(达到17.8%) is 森林覆盖率."""
-    name = bare(words)
+    name = bare(_FROM.sub("", words))
     build = BUILD_AT_START.match(name)
     if build and len(name) - build.end() > _SHORT and not KEPT_IN_NAME.match(name):
         name = bare(name[build.end() :])
@@ -66,8 +67,8 @@ def bare(words: str) -> str:
     name = words
     while True:
         shorter = REGION.sub("", _LEADING.sub("", name))
-        if shorter == name or len(shorter) < 2:
-            return name if len(shorter) < 2 else shorter
+        if shorter == name:
+            return name
         name = shorter
 
 
@@ -86,6 +87,8 @@ def each_of(names: str, count: int) -> list[str] | None:
     if len(parts) != count or count < 2:
         return None
     first, last = parts[0], parts[-1]
+    if first[:2] == last[:2]:
+        return parts  # each says all: 旅游人次和旅游收入
     if not _MEASURE_NOUN.search(first) and _MEASURE_NOUN.search(last):
         return _with_tail(parts, _tail(first, last))
     lead = first[: len(first) - len(last)] if len(last) <= len(first) - 2 and len(last) <= _SHORT else ""

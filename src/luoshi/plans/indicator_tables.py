@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshi.documents.outline import Outline
 from luoshi.documents.source_text import Cell, Table
@@ -60,7 +60,7 @@ def _of_table(outline: Outline, table: Table) -> Iterator[TableValue]:
         return
     columns = {column: _words(outline, cell) for column, cell in grid[head].items()}
     name_column = next((c for c, words in columns.items() if _NAME_HEAD.search(words)), None)
-    values = [c for c, words in columns.items() if _VALUE_HEAD.search(words) and not _BASE_HEAD.search(words)]
+    values = [c for c, words in columns.items() if _is_value(words)]
     if name_column is None or not values:
         return
     years = [int(year.group()) for c in values if (year := _YEAR.search(columns[c]))]
@@ -79,6 +79,10 @@ def _of_table(outline: Outline, table: Table) -> Iterator[TableValue]:
                 )
 
 
+def _is_value(head: str) -> bool:
+    return bool(_VALUE_HEAD.search(head) or _GROWTH_HEAD.search(head)) and not _BASE_HEAD.search(head)
+
+
 def _cell_value(
     outline: Outline,
     cells: dict[int, Cell],
@@ -92,7 +96,7 @@ def _cell_value(
     name, value = _stretch(outline, cells[name_column]), _stretch(outline, cells[column])
     found = _value(outline.normal.text, name, value, unit, binding, year)
     if found and _GROWTH_HEAD.search(columns[column]) and found.quantity.unit in ("%", ""):
-        yield TableValue(name, value, "growth", found.comparator, found.quantity, found.unit, year, binding)
+        yield replace(found, kind="growth", unit="%")
     elif found:
         yield found
 

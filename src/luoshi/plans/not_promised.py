@@ -11,8 +11,8 @@ _ORDINAL = re.compile(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|�
 _FROM = re.compile(r"(?:由|从|自)[^,、]*$")
 _TO = re.compile(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)")
 _AHEAD = re.compile(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
-_EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均")
-_NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:新增|新发放|完成)")
+_EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均|确保(?:19|20)\d\d年")
+_NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:全|新发放|完成)")
 _STATES = re.compile(r"高达|仅为|仅有")  # tells how things are
 _IS_A_START = re.compile(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
@@ -81,6 +81,8 @@ def _limits_a_grant(
     express = _EXPRESS.search(text, sentence[0], quantity.start) or _NEW.search(text, clause[0], quantity.start)
     if quantity.unit_class == "time" or express:
         return False
+    if rule_like and quantity.unit_class == "ratio" and text[clause[0] : clause[0] + 2].lstrip().startswith("对"):
+        return True
     if quantity.is_money and RULE_OF_MONEY.search(text, *sentence):
         return True
     if RULE_OF_MONEY.search(text, *clause):

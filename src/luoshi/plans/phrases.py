@@ -92,7 +92,8 @@ class Phrase(CountedThings):
 
     def _only_names(self, change: re.Match[str]) -> bool:
         """Whether the verb of change names what is built (提升100家) and does not tell of a growing quantity."""
-        return self.quantity.unit_class == "count" and change.group("verb") in ("提升", "提高", "节约", "压缩", "减排")
+        things = self.quantity.unit_class == "count" and self.quantity.unit != "岁"
+        return things and change.group("verb") in ("提升", "提高", "节约", "压缩", "减排")
 
     def _change(self, change: re.Match[str]) -> list[Draft]:
         quantity, verb = self.quantity, change.group("verb")
@@ -104,7 +105,7 @@ class Phrase(CountedThings):
         elif percent and (verb in GROWS or yearly):
             kind = "growth"
         name = indicator_names.before_number(self.plain[: change.start()])
-        name = name or indicator_names.after_number(self.right, "") or self.name_before()
+        name = name or indicator_names.after_number(self.right, "") or self.name_before() or self.latest
         if not name or not self.is_promised(strong=True, name=name):
             return []
         said = comparator(quantity, "")
@@ -121,7 +122,8 @@ class Phrase(CountedThings):
         if verb in ("是", "为") and quantity.unit_class not in ("ratio", "times"):
             return self.counted() if verb == "为" and self.for_people() else []
         weak = verb in ("为", "是", "占") or not (verb or quantity.before)
-        name = indicator_names.before_number(self.plain[: reach.start()] if reach else self.plain) or self.name_before()
+        name = indicator_names.before_number(self.plain[: reach.start()] if reach else self.plain)
+        name = name or self.name_before() or self.latest
         if not name or not self.is_promised(strong=not weak, name=name):
             return []
         if quantity.unit_class == "none" and not (MEASURE.search(name) or verb in ("达到", "控制在", "达")):

@@ -17,8 +17,10 @@ from luoshi.plans.promise_words import FORCE, SCORING
 from luoshi.plans.quantity_words import Quantity
 from luoshi.plans.surroundings import Draft, Scope, Setting
 
-_CLAUSE = re.compile(r"[^,;:]+")
-_EVERY_YEAR = re.compile(r"每(?:年(?!产)|学年|年度)")
+_CLAUSE = re.compile(r"(?:\([^()\n]*\)|[^,;:])+")
+_EVERY_YEAR = re.compile(r"(?<!平均)每(?:年(?!产)|学年|年度)")
+_ANNOUNCED = re.compile(r"(?:目标|指标)[^,;:。]{0,6}:")  # 主要目标是: announces a list of goals
+_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _ONLY_MARK = re.compile(r"[\s、和及与]*")
 
 
@@ -39,6 +41,7 @@ class SentenceReader:
         self.promises: list[Promise] = []
         self.build = ""
         self.yearly = False
+        self.announced = _ANNOUNCED.search(text, start, end) is not None
 
     def read(self, quantities: Sequence[Quantity]) -> list[Promise]:
         """The promises of the sentence; `quantities` are those that stand in it, in order."""
@@ -47,6 +50,8 @@ class SentenceReader:
         for clause in _CLAUSE.finditer(self.text, *self.sentence):
             if _EVERY_YEAR.search(clause.group()):
                 self.yearly = True
+            elif _A_YEAR.search(clause.group()):
+                self.yearly = False
             here = [q for q in quantities if clause.start() <= q.start < clause.end()]
             if here:
                 stop = clause.end() - (clause.group()[-1] in "。!?")
@@ -56,6 +61,9 @@ class SentenceReader:
     def _clause(self, clause: tuple[int, int], quantities: Sequence[Quantity]) -> None:
         bound, index = clause[0], 0
         while index < len(quantities):
+            if quantities[index].start < bound:
+                index += 1
+                continue  # part of the name before: 5个园区主营业务收入超100亿元
             chain = self._chain(quantities, index, clause[1])
             following = chain[-1] if len(chain) > 1 else quantities[index]
             after = quantities[index + len(chain)].before_start if index + len(chain) < len(quantities) else clause[1]
@@ -78,6 +86,7 @@ class SentenceReader:
             scope,
             setting,
             latest=self.promises[-1].draft.indicator if self.promises else "",
+            listed=self.announced,
             build=self.build,
         )
 

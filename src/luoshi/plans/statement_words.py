@@ -86,7 +86,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between separators outside nested brackets; a group of areas (各区、县级市) stays one."""
     held: tuple[int, int] | None = None
     for begin, stop, mark in _cut(text, start, end):
-        if held and mark == "、" and joins_areas(text[held[0] : held[1]].rpartition(":")[2], text[begin:stop]):
+        if held and mark == "、" and joins_areas(_from_every(text[held[0] : held[1]]), text[begin:stop]):
             held = held[0], stop
             continue
         if held:
@@ -94,6 +94,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         held = (begin, stop)
     if held:
         yield held
+
+
+def _from_every(words: str) -> str:
+    """The words from the last 各 on, else behind a key: 以下各项均涉及各市 is 各市."""
+    at = words.rfind("各")
+    return words[at:] if at >= 0 else words.rpartition(":")[2]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -16,13 +16,14 @@ _ADVERB = one_of("""
     均 都 分别 约 总体 基本 全部 再 逐步 稳步 力争 确保 至少 也 各 平均 大约 将 应 要 努力 争取 不 原则上 总量
 """)
 _ADVERBS = re.compile(f"{_ADVERB}+$")
-_SPLIT = re.compile(one_of("、 以及 和 及 与 并 或"))
+SPLIT = re.compile(one_of("、 以及 和 及 与 并 或"))
 _MEASURE_NOUN = one_of("""
     率 量 数 额 值 产 比例 比重 占比 面积 里程 规模 收入 时间 时限 用时 水平 能力 长度 强度 浓度 价格 密度 成本
     投资 寿命 周期
     得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
 """)
 MEASURE = re.compile(f"{_MEASURE_NOUN}$")
+_TO_YEAR = re.compile(r"(?<=[\u4e00-\u9fff][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
 _ELLIPTIC = re.compile(rf"{one_of('总数 总量 总规模 数量 规模 累计 其中')}|{BUILD}")
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 
@@ -65,14 +66,14 @@ class Surroundings:
     """One quantity with the words on both sides of it."""
 
     def __init__(
-        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, latest: str, build: str
+        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, latest: str, build: str, listed: bool
     ) -> None:
         self.text, self.quantity, self.scope, self.setting = text, quantity, scope, setting
         self.latest = latest  # indicator of the promise before in the sentence, "" when there is none
-        self.listed = bool(latest)
+        self.listed = listed or bool(latest)  # an earlier number is promised, or a list of goals is announced
         self.build = build  # the latest verb of building, for what is listed after it
         self.left = text[scope.bound : quantity.before_start]
-        self.plain = _ADVERBS.sub("", self.left.rstrip())
+        self.plain = _ADVERBS.sub("", _TO_YEAR.sub("", self.left.rstrip()))
         if quantity.before == "突破" and not self.plain:  # 突破百项技术: what is done to them, not how many
             self.quantity, self.plain = replace(quantity, before=""), quantity.before
         self.right = text[quantity.end : scope.following]
@@ -96,14 +97,15 @@ class Surroundings:
 
     def _is_express(self, name: str) -> bool:
         if self.quantity.unit_class in ("count", "amount"):
-            return bool(BUILD_AT_END.search(self.plain) or BUILD_AT_START.match(indicator_names.bare(self.plain)))
+            built = BUILD_AT_END.search(self.plain) or BUILD_AT_START.match(indicator_names.bare(self.plain))
+            return bool(built or (REACH.search(self.plain) and MEASURE.search(name)))
         return self.quantity.unit_class == "ratio" and bool(MEASURE.search(name))
 
     def end_of_name(self) -> int:
         """Where the name behind the number ends: at the last mark before the next quantity, else with the clause."""
         if not self.has_next:
             return self.scope.clause[1]
-        for mark in _SPLIT.finditer(self.text, self.quantity.end + 1, self.scope.following):
+        for mark in SPLIT.finditer(self.text, self.quantity.end + 1, self.scope.following):
             rest = self.text[mark.end() : self.scope.following]
             if len(rest) <= 8 or BUILD_AT_END.search(rest) or REACH.search(rest):
                 return mark.start()

@@ -150,6 +150,7 @@ def _is_over(target: Target, year: int | None) -> bool:
 def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: Governing) -> Target:
     normal, draft = outline.normal, promise.draft
     governed = governing.of(sentence, draft.at)
+    lasts = not promise.yearly or draft.kind == "growth"  # what is done every year has no term, a growth rate has one
     return Target(
         measure=sentence.node.id if sentence.node else "",
         indicator=as_printed(outline, draft.indicator, sentence),
@@ -158,12 +159,12 @@ def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: G
         low=draft.low,
         high=draft.high,
         unit="".join(normal.printed(*draft.unit).split()),
-        deadline=None if promise.yearly else governed.until,
+        deadline=governed.until if lasts else None,
         quote=Quote(normal.printed(draft.start, draft.end), normal.span(draft.start, draft.end)),
         sentence=normal.trimmed(sentence.start, sentence.end),
         force=promise.force,
         yearly=promise.yearly,
-        deadline_inherited=governed.inherited and not promise.yearly,
+        deadline_inherited=governed.inherited and lasts,
     )
 
 
