@@ -107,7 +107,10 @@ def ofd_of(pages: Sequence[Page], prefix: str = "ofd:", images: bool = False) ->
 
 
 def pdf_of(pages: Sequence[Page], image: bool = False, locked: bool = False) -> bytes:
-    """A PDF whose pages hold 12 point text at these places (x, y from the top of 842 points)."""
+    """A PDF whose pages hold 12 point text at these places (x, y from the top of 842 points).
+
+    An arrow in a text leaves a gap of one letter.
+    """
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * at} 0 R' for at in range(len(pages)))}]>>",
@@ -121,8 +124,8 @@ def pdf_of(pages: Sequence[Page], image: bool = False, locked: bool = False) -> 
     for at, page in enumerate(pages):
         shown = "q 595 0 0 842 0 0 cm /P Do Q " if image else ""
         for left, top, text in page:
-            code = text.encode("utf-16-be").hex()
-            shown += f"BT /F 12 Tf 1 0 0 1 {left} {842 - top} Tm <{code}> Tj ET "
+            code = "> -1000 <".join(piece.encode("utf-16-be").hex() for piece in text.split("→"))
+            shown += f"BT /F 12 Tf 1 0 0 1 {left} {842 - top} Tm [<{code}>] TJ ET "
         objects += [
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {8 + 2 * at} 0 R"
             "/Resources<</Font<</F 3 0 R>>/XObject<</P 6 0 R>>>>>>",

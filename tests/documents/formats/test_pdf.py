@@ -48,6 +48,12 @@ def test_a_short_line_ends_its_paragraph():
     assert joined(source) == f"江岸市行动方案\n{FULL}{FULL}。\n"
 
 
+def test_letters_that_are_drawn_in_another_order_are_read_from_left_to_right():
+    source = read([(90, 100, "建设“→→”。"), (126, 100, "四区")], body("结尾。"))
+
+    assert source.text == "建设“四区”。\n结尾。\n"
+
+
 def test_page_numbers_and_running_heads_are_marked_and_sentences_go_on_across_them():
     pages = [
         [(90, 40, "江岸市行动方案"), *body(*[FULL[at:] + FULL[:at]] * 10), (280, 790, f"— {at} —")]

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from luoshi.documents.errors import DamagedDocument, EncryptedDocument, TextTooLong
 from luoshi.documents.formats.lines import Line, compose
+from luoshi.documents.formats.pdf_order import in_order
 from luoshi.documents.formats.pictures import FEWEST, read_pictures
 from luoshi.documents.formats.txt import is_blank
 from luoshi.documents.source_text import SourceText
@@ -75,22 +76,21 @@ def _lines(page: pdfium.PdfPage, number: int) -> Iterator[Line]:
     at = 0
     for written in layer.get_text_range(errors="replace").split("\r\n"):
         if not is_blank(written) and at <= last:
-            end = at + len(written.rstrip()) - 1
-            yield _line(layer, number, written, min(at, last), min(end, last), height)
+            text, *ends = in_order(layer, written, at)
+            yield _line(layer, number, text, [min(end, last) for end in ends], height)
         at += len(written) + 2
     layer.close()
 
 
-def _line(layer: pdfium.PdfTextPage, page: int, text: str, first: int, last: int, height: float) -> Line:
-    left, bottom, right, top = layer.get_charbox(first, loose=True)
-    last_left, last_bottom, last_right, last_top = layer.get_charbox(last, loose=True)
+def _line(layer: pdfium.PdfTextPage, page: int, text: str, ends: list[int], height: float) -> Line:
+    lefts, bottoms, rights, tops = zip(*(layer.get_charbox(end, loose=True) for end in ends), strict=True)
     return Line(
         page=page,
         text=_CONTROL.sub("", text.replace(_HYPHEN, "-").replace("\r", " ").replace("\n", " ")),
-        left=min(left, last_left),
-        right=max(right, last_right),
-        top=height - max(top, last_top),
-        bottom=height - min(bottom, last_bottom),
+        left=min(lefts),
+        right=max(rights),
+        top=height - max(tops),
+        bottom=height - min(bottoms),
     )
 
 
