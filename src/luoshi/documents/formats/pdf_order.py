@@ -23,8 +23,14 @@ def in_order(layer: pdfium.PdfTextPage, text: str, first: int) -> tuple[str, int
     if not backward or max(y for _, y in places) - min(y for _, y in places) > _LEVEL:
         return text, first + letters[0], first + letters[-1]
     order = sorted(range(len(letters)), key=lambda at: places[at][0])
-    pieces = [text[start:end] for start, end in pairwise([*letters, len(text)])]  # a blank stays behind its letter
-    return "".join(pieces[at] for at in order), first + letters[order[0]], first + letters[order[-1]]
+    ends = [*letters[1:], len(text)]
+    pieces = [text[at] + _drawn(layer, text, first, at + 1, end) for at, end in zip(letters, ends, strict=True)]
+    return "".join(pieces[at] for at in order).rstrip(), first + letters[order[0]], first + letters[order[-1]]
+
+
+def _drawn(layer: pdfium.PdfTextPage, text: str, first: int, start: int, end: int) -> str:
+    """The blanks behind a letter that are written in the PDF; those put in for a gap are gone when it is filled."""
+    return "".join(text[at] for at in range(start, end) if pdfium_c.FPDFText_IsGenerated(layer, first + at) == 0)
 
 
 def _places(layer: pdfium.PdfTextPage, letters: list[int]) -> list[tuple[float, float]]:
