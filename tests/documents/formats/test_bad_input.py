@@ -113,6 +113,10 @@ def test_more_lines_than_the_memory_takes_are_refused():
     refused(errors.TextTooLong, b"<html>" + b"<p>1" * 210_000)
 
 
+def test_an_archive_of_more_files_than_a_document_has_parts():
+    refused(errors.TextTooLong, zip_of({f"word/{number}": "" for number in range(21_000)}))
+
+
 def test_more_markup_than_the_memory_takes_is_refused():
     refused(errors.DocumentTooLarge, b"<html>" + b"<p>1" * 5_000_000)
 

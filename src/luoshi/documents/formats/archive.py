@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from typing import NoReturn
 
-from luoshi.documents.errors import DamagedDocument, EncryptedDocument, ExpandsTooFar
+from luoshi.documents.errors import DamagedDocument, EncryptedDocument, ExpandsTooFar, TextTooLong
 from luoshi.messages import mark, translate
 
 MOST_PART_BYTES = 48 * 1024 * 1024  # of one part of text, unpacked
@@ -35,7 +35,7 @@ class Archive:
             detail = translate(mark("the zip archive is broken or cut off ({reason})")).format(reason=_short(broken))
             raise DamagedDocument(document=document, format=kind, detail=detail) from broken
         if len(self.names) > _MOST_MEMBERS:
-            raise ExpandsTooFar(document=document, member="*", limit=_MOST_MEMBERS)
+            raise TextTooLong(document=document, limit=_MOST_MEMBERS, unit=translate(mark("files")))
 
     def read(self, member: str) -> bytes:
         """The part named `member`, unpacked."""
@@ -49,10 +49,6 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as broken:
             reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
             self._damaged(reason.format(member=member, reason=_short(broken)))
-
-    def read_if_there(self, member: str) -> bytes | None:
-        """The part named `member`, None when the archive has none."""
-        return self.read(member) if member in self.names else None
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         chunks: list[bytes] = []

@@ -9,6 +9,7 @@ from luoshi.documents.errors import BlankDocument, TextTooLong
 from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.formats.txt import MOST_PARAGRAPHS, is_blank
 from luoshi.documents.source_text import Cell, Label, Skipped, SourceText, Table
+from luoshi.messages import mark, translate
 from luoshi.sources import Part, Place, Span
 
 
@@ -114,7 +115,7 @@ class Assembly:
         self._pieces += (paragraph.text, "\n")
         self._length = span.end + 1
         if len(self._pieces) > 2 * MOST_PARAGRAPHS:
-            raise TextTooLong(document=self._document, limit=MOST_PARAGRAPHS, unit="paragraphs")
+            raise TextTooLong(document=self._document, limit=MOST_PARAGRAPHS, unit=translate(mark("paragraphs")))
         if paragraph.label:
             self._labels.append(Label(span.start, paragraph.label))
         if not is_blank(paragraph.text):

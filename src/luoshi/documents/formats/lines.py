@@ -16,6 +16,7 @@ from luoshi.documents.formats.margins import margins
 from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.formats.txt import MOST_PARAGRAPHS
 from luoshi.documents.source_text import Skipped, SourceText
+from luoshi.messages import mark, translate
 from luoshi.sources import Part, Place, Span
 
 
@@ -34,7 +35,7 @@ class Line:
 def compose(lines: Sequence[Line], document: str, kind: str, notes: tuple[str, ...] = ()) -> SourceText:
     """The text of all pages in the order of `lines`."""
     if len(lines) > MOST_PARAGRAPHS:
-        raise TextTooLong(document=document, limit=MOST_PARAGRAPHS, unit="paragraphs")
+        raise TextTooLong(document=document, limit=MOST_PARAGRAPHS, unit=translate(mark("paragraphs")))
     spans = _spans(lines)
     aside = margins(lines)
     ends = _paragraph_ends(lines, aside, Layout([line for at, line in enumerate(lines) if at not in aside]))

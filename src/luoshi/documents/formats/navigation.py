@@ -57,11 +57,6 @@ _LINK = re.compile(r"\s*(?:[-*+]\s+|\d+[.、]\s*)?!?\[[^\]\n]*\]\([^()\n]*(?:\([
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 
 
-def is_navigation(line: str) -> bool:
-    """Whether the line, as a whole, is a button, a path of pages or another thing of the page around a document."""
-    return len(line) <= _LONGEST and _LINE.fullmatch(line.strip()) is not None
-
-
 def navigation(text: str, lines: Sequence[Part]) -> Iterator[Skipped]:
     """Every line of navigation, those too that only the line before makes one."""
     before = ""  # the line before, when it was navigation

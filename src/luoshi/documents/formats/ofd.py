@@ -17,6 +17,7 @@ from luoshi.documents.formats.ofd_text import Placed, lines_of, placed
 from luoshi.documents.formats.pictures import FEWEST, read_pictures
 from luoshi.documents.formats.safe_xml import attribute, child, local, read_xml
 from luoshi.documents.source_text import SourceText
+from luoshi.messages import mark, translate
 
 MOST_CHARACTERS = 10_000_000
 
@@ -36,7 +37,7 @@ def read(archive: Archive) -> SourceText:
         if written < FEWEST and any(local(element) == "ImageObject" for element in page.iter()):
             pictures.append(number)
         if length > MOST_CHARACTERS:
-            raise TextTooLong(document=archive.document, limit=MOST_CHARACTERS, unit="characters")
+            raise TextTooLong(document=archive.document, limit=MOST_CHARACTERS, unit=translate(mark("characters")))
     return compose(lines, archive.document, "ofd", read_pictures(lines, pictures, archive.document, "ofd"))
 
 

@@ -63,7 +63,7 @@ def _pages(pdf: pdfium.PdfDocument, document: str) -> tuple[list[Line], list[int
         length += sum(len(line.text) for line in found)
         page.close()
         if length > MOST_CHARACTERS:
-            raise TextTooLong(document=document, limit=MOST_CHARACTERS, unit="characters")
+            raise TextTooLong(document=document, limit=MOST_CHARACTERS, unit=translate(mark("characters")))
     return lines, pictures
 
 

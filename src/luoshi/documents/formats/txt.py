@@ -8,6 +8,7 @@ from luoshi.documents.errors import BlankDocument, TextTooLong
 from luoshi.documents.formats.encoding import Decoded
 from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.source_text import SourceText
+from luoshi.messages import mark, translate
 from luoshi.sources import Part, Place, Span
 
 MOST_PARAGRAPHS = 200_000  # each costs some 250 bytes of memory
@@ -31,7 +32,7 @@ def paragraphs(text: str, document: str) -> tuple[Part, ...]:
         if not is_blank(line[0]):
             lines.append(Part(Span(line.start(), line.end()), Place(paragraph=len(lines) + 1)))
             if len(lines) > MOST_PARAGRAPHS:
-                raise TextTooLong(document=document, limit=MOST_PARAGRAPHS, unit="paragraphs")
+                raise TextTooLong(document=document, limit=MOST_PARAGRAPHS, unit=translate(mark("paragraphs")))
     return tuple(lines)
 
 
