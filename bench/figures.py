@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
+
+_LONG_ENOUGH = 0.02  # seconds: shorter work is repeated, so that the clock and its jitter do not count
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,23 @@ class Figure:
         return f"at most {self.at_most}" if self.at_most is not None else f"at least {self.at_least}"
 
 
-def seconds(work: Callable[[], Any], times: int = 7) -> float:
-    """The shortest of `times` runs: what disturbs a run only makes it longer."""
-    taken = []
+def ratio(work: Callable[[], Any], yardstick: Callable[[], Any], pairs: int = 9) -> float:
+    """Time of `work` over time of `yardstick`: the median of pairs, each after one run that nobody counts.
+
+    The two of a pair run one after the other, so what slows the machine for a while slows both.
+    """
+    works, yardsticks = _repeats(work), _repeats(yardstick)
+    return median(seconds(work, works) / seconds(yardstick, yardsticks) for _ in range(pairs))
+
+
+def seconds(work: Callable[[], Any], times: int = 1) -> float:
+    """How long one of `times` runs takes on average."""
+    start = time.perf_counter()
     for _ in range(times):
-        start = time.perf_counter()
         work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+    return (time.perf_counter() - start) / times
 
 
-def ratio(work: Callable[[], Any], yardstick: Callable[[], Any], times: int = 7) -> float:
-    """Time of `work` over time of `yardstick`, each after one run that nobody counts."""
+def _repeats(work: Callable[[], Any]) -> int:
     work()
-    yardstick()
-    return seconds(work, times) / seconds(yardstick, times)
+    return max(1, round(_LONG_ENOUGH / seconds(work)))
