@@ -22,7 +22,9 @@ from luoshi.periods import DAY, ISO_DAY, day_of, five_year_plan
 _HEAD_LIMIT = 4000  # characters; a document without items may be long
 _TAIL_LIMIT = 1200
 _NUMBER = re.compile(rf"(?<![\u4e00-\u9fff》《])(?<!》\()({NUMBER})")
-_KEYED = re.compile(r"(?P<key>发文字号|文 *号|字 *号|发文机[关构]|制定机关|成文日期)[\]|: ]+(?P<value>[^\s\]|]+)")
+_KEYED = re.compile(
+    rf"(?P<key>发文字号|文 *号|字 *号|发文机[关构]|制定机关|成文日期)[\]|: ]+(?P<value>{NUMBER}|[^\s\]|]+)"
+)
 _NAMED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 _BASIS = re.compile(rf"{one_of('根据 按照 依据 依照 贯彻落实 贯彻 落实')}(?P<told>(?:[^,。;《》\n]|{_NAMED})*)")
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")

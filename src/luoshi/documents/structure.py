@@ -53,8 +53,9 @@ def find_structure(text: str, tables: Sequence[tuple[int, int]] = (), rows: Sequ
         while waiting and waiting[0] <= number.start:
             waiting.pop(0)
             tree.stack.clear()
-        if number.at_line or tree.is_due(number, numbers[index + 1 :], running=running):
-            tree.add(number, numbers[index + 1 :])
+        coming = _Coming(numbers, index + 1)
+        if number.at_line or tree.is_due(number, coming, running=running):
+            tree.add(number, coming)
     return Structure(tuple(tree.items), annexes, tuple(tree.odd))
 
 
@@ -109,6 +110,20 @@ def _same_heading(text: str, one: Number, other: Number) -> bool:
     return words[0] == words[1] != ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """The numbers that follow one; only the next of them can tell what it is."""
+
+    numbers: Sequence[Number]
+    start: int
+
+    def near(self) -> Iterator[Number]:
+        return iter(self.numbers[self.start : self.start + _NEAR])
+
+
+_NEAR = 200  # numbers
+
+
 class _Tree:
     """Items as they are found: a stack of open ones, the finest last."""
 
@@ -116,9 +131,10 @@ class _Tree:
         self.items: list[Item] = []
         self.odd: list[tuple[int, str]] = []
         self.stack: list[int] = []
+        self.siblings: dict[tuple[str, int | None], int] = {}  # (style, parent) -> latest value
         self.last: dict[str, int] = {}  # style -> its latest value, to follow numbers that run on across levels
 
-    def is_due(self, number: Number, coming: Sequence[Number], *, running: bool) -> bool:
+    def is_due(self, number: Number, coming: _Coming, *, running: bool) -> bool:
         """Whether a number in running text is the next of an open level, or opens a finer one.
 
         A number may be lost in the text: two more than the last one is due when the one after it follows.
@@ -126,7 +142,7 @@ class _Tree:
         for index in self.stack:
             opened = self.items[index].number
             if opened.style == number.style:
-                after = next((later.value for later in coming if later.style == number.style), 0)
+                after = next((later.value for later in coming.near() if later.style == number.style), 0)
                 gap = running and number.value == opened.value + 2 and after == number.value + 1
                 return number.value == opened.value + 1 or gap
         finer = not self.stack or STYLES[self.items[self.stack[-1]].number.style] < STYLES[number.style]
@@ -137,7 +153,7 @@ class _Tree:
             return finer
         return number.value == 1 and (finer or coarser_start)
 
-    def add(self, number: Number, coming: Sequence[Number]) -> None:
+    def add(self, number: Number, coming: _Coming) -> None:
         self._close(number, coming)
         parent = self.stack[-1] if self.stack else None
         prefix = f"{self.items[parent].id}." if parent is not None else ""
@@ -146,7 +162,7 @@ class _Tree:
         self.items.append(Item(number, len(self.stack), parent, f"{prefix}{number.value}"))
         self.last[number.style] = number.value
 
-    def _close(self, number: Number, coming: Sequence[Number]) -> None:
+    def _close(self, number: Number, coming: _Coming) -> None:
         """Close the items that `number` ends: those of its own style and finer ones."""
         styles = [self.items[index].number.style for index in self.stack]
         if number.style in styles:
@@ -157,12 +173,12 @@ class _Tree:
         while self.stack and STYLES[self.items[self.stack[-1]].number.style] > STYLES[number.style]:
             self.stack.pop()
 
-    def _is_inside_out(self, number: Number, coming: Sequence[Number]) -> bool:
+    def _is_inside_out(self, number: Number, coming: _Coming) -> bool:
         """Whether (一) stands inside 1.: it begins at one, and the next 1. goes on counting before any coarser item."""
         top = self.items[self.stack[-1]].number
         if number.value != 1 or STYLES[top.style] < STYLES[number.style]:
             return False
-        for later in coming:
+        for later in coming.near():
             if later.style == top.style:
                 return later.value == top.value + 1
             if STYLES[later.style] < STYLES[number.style]:
@@ -170,12 +186,12 @@ class _Tree:
         return False
 
     def _note_oddity(self, number: Number, parent: int | None) -> None:
-        siblings = (i for i in reversed(self.items) if i.number.style == number.style and i.parent == parent)
-        before = next(siblings, None)
+        before = self.siblings.get((number.style, parent))
+        self.siblings[number.style, parent] = number.value
         due = {1, self.last.get(number.style, 0) + 1}
-        if before:
-            due.add(before.number.value + 1)
-        if number.value in due and not (before and number.value == before.number.value):
+        if before is not None:
+            due.add(before + 1)
+        if number.value in due and number.value != before:
             return
-        repeats = before is not None and number.value <= before.number.value
+        repeats = before is not None and number.value <= before
         self.odd.append((len(self.items), "number_repeat" if repeats else "number_jump"))

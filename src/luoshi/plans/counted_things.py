@@ -39,7 +39,7 @@ class CountedThings(Surroundings):
         )
 
     def share(self) -> list[Draft]:
-        if not (self.setting.promised or not self.setting.rule_like):
+        if not (self.promised or not self.telling.rule_like):
             return []
         end = self.trimmed(self.scope.clause[1])
         name = self.text[self.quantity.end + 1 : end]

@@ -36,6 +36,8 @@ _MEASURE_NOUN = re.compile(
     r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
 )
 _MARK = re.compile(r"、|和|与|及|以及")
+# The verb tells which area is meant: 治理水土流失面积 is not 水土流失面积.
+_WORKED_AREA = re.compile(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
 _FROM = re.compile(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
 MAX_NAME = 60
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it
@@ -45,7 +47,8 @@ def before_number(words: str) -> str:
     """Name told before the number: 力争全市森林覆盖率(达到17.8%) is 森林覆盖率."""
     name = bare(_FROM.sub("", words))
     build = BUILD_AT_START.match(name)
-    if build and len(name) - build.end() > _SHORT and not KEPT_IN_NAME.match(name):
+    kept = KEPT_IN_NAME.match(name) or _WORKED_AREA.search(name)
+    if build and len(name) - build.end() > _SHORT and not kept:
         name = bare(name[build.end() :])
     return _TRAILING.sub("", name)[-MAX_NAME:]
 

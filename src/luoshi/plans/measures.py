@@ -17,7 +17,8 @@ from luoshi.plans.statement_words import NamedUnit, read_statement
 from luoshi.plans.statements import Statement
 from luoshi.sources import Span
 
-_RULE_SENTENCE = re.compile(r"[^。;\n()\[\]]*(?:第一位|首位|列首|排名第一)[^。;\n()\[\]]*")
+_FIRST_UNIT = re.compile(r"第一位|首位|列首|排名第一|第一个")
+_AROUND = 60  # characters on both sides of the words in which a rule is stated
 
 
 def measures_of(outline: Outline, statements: tuple[Statement, ...]) -> tuple[Measure, ...]:
@@ -42,9 +43,16 @@ class _Builder:
         self.inherited: tuple[UnitName, ...] = ()
         self.first_leads = False
         self.rule_places = [
-            match.start() for match in _RULE_SENTENCE.finditer(self.normal.text) if says_first_leads(match.group())
+            match.start() for match in _FIRST_UNIT.finditer(self.normal.text) if self._states_rule(match)
         ]
         self.last_end = 0
+
+    def _states_rule(self, found: re.Match[str]) -> bool:
+        """Whether a sentence of the body says that the first unit leads; brackets say it for themselves."""
+        text = self.normal.text
+        before = re.split(r"[。;\n()\[\]]", text[max(0, found.start() - _AROUND) : found.start()])[-1]
+        behind = re.split(r"[。;\n()\[\]]", text[found.start() : found.end() + _AROUND])[0]
+        return says_first_leads(before + behind)
 
     def build(self, statement: Statement, owner: Node | None, several: bool) -> Measure:
         said = statement.said

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, CONDITION, PAST, REACH, RULE_OF_MONEY
 from luoshi.plans.quantity_words import Quantity
@@ -20,22 +22,78 @@ _FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
 
-def is_no_promise(
-    text: str, quantity: Quantity, *, bound: int, sentence: tuple[int, int], clause: tuple[int, int], rule_like: bool
-) -> bool:
-    """Whether the words around `quantity` show that the plan does not commit to it.
+class Telling:
+    """What one sentence tells beside its promises; found once for all numbers of the sentence.
 
-    bound: where its words begin. sentence, clause: stretches of the copy that hold it. rule_like: the document sets
-    rules (办法, 措施), where a number limits a grant unless something is expressly promised.
+    rule_like: the document sets rules (办法, 措施), where a number limits a grant unless it is expressly promised.
     """
-    left, right = text[bound : quantity.before_start].rstrip(), text[quantity.end : clause[1]]
-    return (
-        _is_a_place_or_score(quantity, left)
-        or bool(_FROM.search(left) and _TO.match(right))
-        or _is_past(text, quantity, sentence)
-        or (quantity.unit_class not in ("count", "ratio", "time") and _is_condition(text[slice(*clause)]))
-        or _limits_a_grant(text, quantity, left, right, sentence, clause, rule_like=rule_like)
-    )
+
+    def __init__(self, text: str, sentence: tuple[int, int], *, rule_like: bool) -> None:
+        self.text, self.sentence, self.rule_like = text, sentence, rule_like
+        self._past = [
+            m.span() for m in PAST.finditer(text, *sentence) if not _IS_A_START.match(text, m.end(), sentence[1])
+        ]
+        self._ahead = [match.start() for match in _AHEAD.finditer(text, *sentence)]
+        self._express = next((match.end() for match in _EXPRESS.finditer(text, *sentence)), sentence[1] + 1)
+
+    def is_no_promise(self, quantity: Quantity, bound: int, clause: tuple[int, int]) -> bool:
+        """Whether the words around `quantity` show that the plan does not commit to it.
+
+        bound: where its words begin. clause: the stretch of the copy between commas that holds it.
+        """
+        left, right = self.text[bound : quantity.before_start].rstrip(), self.text[quantity.end : clause[1]]
+        return (
+            _is_a_place_or_score(quantity, left)
+            or bool(_FROM.search(left) and _TO.match(right))
+            or self._is_past(quantity)
+            or (quantity.unit_class not in ("count", "ratio", "time") and self._is_condition(clause))
+            or self._limits_a_grant(quantity, left, right, clause)
+        )
+
+    def _is_past(self, quantity: Quantity) -> bool:
+        if self._states:
+            return True
+        index = bisect_right(self._past, (quantity.end, 0)) - 1
+        if index < 0:
+            return False
+        begin = max(self.text.rfind(",", self.sentence[0], self._past[index][0]) + 1, self.sentence[0])
+        return bisect_left(self._ahead, begin) == bisect_left(self._ahead, quantity.start)
+
+    def _is_condition(self, clause: tuple[int, int]) -> bool:
+        return bool(CONDITION.match(self.text[slice(*clause)].strip()))
+
+    def _limits_a_grant(self, quantity: Quantity, left: str, right: str, clause: tuple[int, int]) -> bool:
+        """Whether the number is the amount, share or term of what is granted to or taken from one beneficiary."""
+        if quantity.unit_class == "count" or (quantity.unit_class == "amount" and not quantity.is_money):
+            return bool(_PAYS.match(right)) or left.endswith("每")
+        if quantity.unit_class == "time" or self._is_express(quantity, clause):
+            return False
+        about = (
+            self.rule_like and quantity.unit_class == "ratio" and self.text[slice(*clause)].lstrip().startswith("对")
+        )
+        if about or (quantity.is_money and self._money):
+            return True
+        return self._is_of_money(clause) or (self.rule_like and self._money)
+
+    def _is_express(self, quantity: Quantity, clause: tuple[int, int]) -> bool:
+        return self._express <= quantity.start or bool(_NEW.search(self.text, clause[0], quantity.start))
+
+    @cached_property
+    def _states(self) -> bool:
+        return _STATES.search(self.text, *self.sentence) is not None
+
+    @cached_property
+    def _money(self) -> bool:
+        return RULE_OF_MONEY.search(self.text, *self.sentence) is not None
+
+    def _is_of_money(self, clause: tuple[int, int]) -> bool:
+        if clause not in self._clauses:
+            self._clauses[clause] = RULE_OF_MONEY.search(self.text, *clause) is not None
+        return self._clauses[clause]
+
+    @cached_property
+    def _clauses(self) -> dict[tuple[int, int], bool]:
+        return {}
 
 
 def _is_a_place_or_score(quantity: Quantity, left: str) -> bool:
@@ -47,47 +105,6 @@ def _is_a_place_or_score(quantity: Quantity, left: str) -> bool:
     if quantity.unit == "岁":
         return "寿命" not in left
     return quantity.low == 1 and bool(_FOR_EACH.search(left))
-
-
-def _is_condition(clause: str) -> bool:
-    return bool(CONDITION.match(clause.strip()))
-
-
-def _is_past(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
-    if _STATES.search(text, *sentence):
-        return True
-    past = None
-    for found in PAST.finditer(text, sentence[0], quantity.end):
-        past = found if not _IS_A_START.match(text, found.end(), quantity.start) else past
-    if past is None:
-        return False
-    begin = max(text.rfind(",", sentence[0], past.start()) + 1, sentence[0])
-    return _AHEAD.search(text, begin, quantity.start) is None
-
-
-def _limits_a_grant(
-    text: str,
-    quantity: Quantity,
-    left: str,
-    right: str,
-    sentence: tuple[int, int],
-    clause: tuple[int, int],
-    *,
-    rule_like: bool,
-) -> bool:
-    """Whether the number is the amount, share or term of what is granted to or taken from a single beneficiary."""
-    if quantity.unit_class == "count" or (quantity.unit_class == "amount" and not quantity.is_money):
-        return bool(_PAYS.match(right)) or left.endswith("每")
-    express = _EXPRESS.search(text, sentence[0], quantity.start) or _NEW.search(text, clause[0], quantity.start)
-    if quantity.unit_class == "time" or express:
-        return False
-    if rule_like and quantity.unit_class == "ratio" and text[clause[0] : clause[0] + 2].lstrip().startswith("对"):
-        return True
-    if quantity.is_money and RULE_OF_MONEY.search(text, *sentence):
-        return True
-    if RULE_OF_MONEY.search(text, *clause):
-        return True
-    return rule_like and RULE_OF_MONEY.search(text, *sentence) is not None
 
 
 def is_attribute(text: str, quantity: Quantity, *, bound: int, stop: int, has_next: bool) -> bool:

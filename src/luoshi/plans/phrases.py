@@ -8,7 +8,7 @@ from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import AT_LEAST, comparator
 from luoshi.plans.counted_things import CountedThings
-from luoshi.plans.not_promised import is_attribute, is_no_promise
+from luoshi.plans.not_promised import is_attribute
 from luoshi.plans.plan import Kind
 from luoshi.plans.promise_words import AT_MOST, BUILD_AT_END, CHANGE, FALLS, GROWS, HOLDS, REACH
 from luoshi.plans.surroundings import MEASURE, Draft
@@ -60,11 +60,7 @@ class Phrase(CountedThings):
         return self.counted() if self.number_first() else self.told_after_name()
 
     def _is_no_promise(self) -> bool:
-        scope = self.scope
-        return is_no_promise(
-            self.text, self.quantity,
-            bound=scope.bound, sentence=scope.sentence, clause=scope.clause, rule_like=self.setting.rule_like,
-        )  # fmt: skip
+        return self.telling.is_no_promise(self.quantity, self.scope.bound, self.scope.clause)
 
     def _is_attribute(self) -> bool:
         bound, stop = self.scope.bound, self.scope.clause[1]

@@ -7,15 +7,17 @@ around it (达到, 建成, 增长 …), never because it stands there. One quant
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
+from luoshi.plans.not_promised import Telling
 from luoshi.plans.phrases import Phrase
 from luoshi.plans.promise_words import FORCE, SCORING
 from luoshi.plans.quantity_words import Quantity
-from luoshi.plans.surroundings import Draft, Scope, Setting
+from luoshi.plans.surroundings import Draft, Scope
 
 _CLAUSE = re.compile(r"(?:\([^()\n]*\)|[^,;:])+")
 _EVERY_YEAR = re.compile(r"(?<!平均)每(?:年(?!产)|学年|年度)")
@@ -36,23 +38,28 @@ class Promise:
 class SentenceReader:
     """Reads the promises of one sentence."""
 
-    def __init__(self, text: str, start: int, end: int, setting: Setting) -> None:
-        self.text, self.sentence, self.setting = text, (start, end), setting
+    def __init__(self, telling: Telling, *, promised: bool) -> None:
+        """promised: a deadline or a section of goals makes the numbers of the sentence promises."""
+        self.telling, self.text, self.sentence, self.promised = telling, telling.text, telling.sentence, promised
         self.promises: list[Promise] = []
         self.build = ""
         self.yearly = False
-        self.announced = _ANNOUNCED.search(text, start, end) is not None
+        self.announced = _ANNOUNCED.search(self.text, *self.sentence) is not None
+        self._forces = [(match.start(), match.group()) for match in FORCE.finditer(self.text, *self.sentence)]
 
     def read(self, quantities: Sequence[Quantity]) -> list[Promise]:
         """The promises of the sentence; `quantities` are those that stand in it, in order."""
         if SCORING.search(self.text, *self.sentence):
             return []
+        waiting = list(reversed(quantities))
         for clause in _CLAUSE.finditer(self.text, *self.sentence):
             if _EVERY_YEAR.search(clause.group()):
                 self.yearly = True
             elif _A_YEAR.search(clause.group()):
                 self.yearly = False
-            here = [q for q in quantities if clause.start() <= q.start < clause.end()]
+            here = []
+            while waiting and waiting[-1].start < clause.end():
+                here.append(waiting.pop())
             if here:
                 stop = clause.end() - (clause.group()[-1] in "。!?")
                 self._clause((clause.start(), stop), here)
@@ -78,13 +85,12 @@ class SentenceReader:
             index += len(chain) if drafts else 1
 
     def _phrase(self, quantity: Quantity, scope: Scope) -> Phrase:
-        promised = self.setting.promised or self.yearly or bool(self._force(quantity.start))
-        setting = replace(self.setting, promised=promised)
+        promised = self.promised or self.yearly or bool(self._force(quantity.start))
         return Phrase(
-            self.text,
+            self.telling,
             quantity,
             scope,
-            setting,
+            promised=promised,
             latest=self.promises[-1].draft.indicator if self.promises else "",
             listed=self.announced,
             build=self.build,
@@ -130,7 +136,5 @@ class SentenceReader:
 
     def _force(self, offset: int) -> str:
         """The latest word of force before `offset` in the sentence."""
-        found = ""
-        for match in FORCE.finditer(self.text, self.sentence[0], offset):
-            found = match.group()
-        return found
+        index = bisect_left(self._forces, (offset, "")) - 1
+        return self._forces[index][1] if index >= 0 else ""

@@ -11,7 +11,8 @@ from luoshi.documents.outline import Node, Outline
 from luoshi.plans.promise_words import GOAL_HEADING, PAST_HEADING
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+_LONGEST = 1500  # characters; what goes on longer without a stop is no sentence (a table, a log) and is cut
+_SENTENCE = re.compile(rf"[^。!?]{{1,{_LONGEST}}}[。!?]?")
 _MASKED = re.compile(r"《[^《》\n]{1,120}》|[“\"][^“”\"\n]{1,40}[”\"]|\([^()\n]{1,200}\)|https?://\S+")
 _KEEPS = re.compile(r"^\((?:累计|其中)")
 _EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释) *:?", re.MULTILINE)
@@ -41,6 +42,7 @@ class Sentences:
         self._mask_starts = [start for start, _ in self.masks]
         explained = _EXPLANATIONS.search(self.text, len(self.text) // 2)
         self.stop = explained.start() if explained else len(self.text)
+        self._cut: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._chain: dict[int, tuple[Node, ...]] = {}
 
     def masked(self, offset: int) -> bool:
@@ -65,10 +67,12 @@ class Sentences:
         return Sentence(start, end, paragraph, node, goals, start == paragraph[0])
 
     def _sentence(self, paragraph: tuple[int, int], offset: int) -> tuple[int, int]:
-        for match in _SENTENCE.finditer(self.text, *paragraph):
-            if match.start() <= offset < match.end():
-                return match.span()
-        return paragraph
+        if paragraph not in self._cut:
+            self._cut[paragraph] = [match.span() for match in _SENTENCE.finditer(self.text, *paragraph)]
+        sentences = self._cut[paragraph]
+        index = bisect_right(sentences, (offset, len(self.text))) - 1
+        inside = index >= 0 and offset < sentences[index][1]
+        return sentences[index] if inside else paragraph
 
     def chain(self, node: Node | None) -> Sequence[Node]:
         """The item and the items that hold it, the innermost first."""

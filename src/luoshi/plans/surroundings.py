@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
+from luoshi.plans.not_promised import Telling
 from luoshi.plans.plan import Comparator, Kind
 from luoshi.plans.promise_words import BUILD, BUILD_AT_END, BUILD_AT_START, REACH
 from luoshi.plans.quantity_words import Quantity
@@ -45,14 +46,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of the place of a sentence."""
-
-    promised: bool  # a deadline, a section of goals, a word of force or an earlier promise makes numbers promises
-    rule_like: bool  # the document sets rules (办法, 措施): only an express promise counts
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """Stretches of the copy around a quantity."""
 
@@ -66,9 +59,18 @@ class Surroundings:
     """One quantity with the words on both sides of it."""
 
     def __init__(
-        self, text: str, quantity: Quantity, scope: Scope, setting: Setting, *, latest: str, build: str, listed: bool
+        self,
+        telling: Telling,
+        quantity: Quantity,
+        scope: Scope,
+        *,
+        promised: bool,
+        latest: str,
+        build: str,
+        listed: bool,
     ) -> None:
-        self.text, self.quantity, self.scope, self.setting = text, quantity, scope, setting
+        self.telling, self.quantity, self.scope, self.promised = telling, quantity, scope, promised
+        self.text = text = telling.text
         self.latest = latest  # indicator of the promise before in the sentence, "" when there is none
         self.listed = listed or bool(latest)  # an earlier number is promised, or a list of goals is announced
         self.build = build  # the latest verb of building, for what is listed after it
@@ -91,9 +93,9 @@ class Surroundings:
 
     def is_promised(self, *, strong: bool, name: str = "") -> bool:
         """Whether the place makes the number a promise; a strong verb is enough in a plan, not in a set of rules."""
-        if self.setting.promised or self.listed:
+        if self.promised or self.listed:
             return True
-        return strong and (not self.setting.rule_like or self._is_express(name))
+        return strong and (not self.telling.rule_like or self._is_express(name))
 
     def _is_express(self, name: str) -> bool:
         if self.quantity.unit_class in ("count", "amount"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,13 +13,13 @@ from luoshi.plans.commitments import commitments_of
 from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
 from luoshi.plans.indicator_tables import table_values
-from luoshi.plans.not_promised import is_no_promise
+from luoshi.plans.not_promised import Telling
 from luoshi.plans.plan import Measure, Target
 from luoshi.plans.promise_words import FORCE
 from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
-from luoshi.plans.surroundings import Setting
+from luoshi.plans.stretches import Stretches
 from luoshi.plans.worded_targets import worded_targets
 
 _RULE_TITLE = re.compile(
@@ -59,15 +60,13 @@ def _left_over(
 ) -> Iterator[tuple[int, int]]:
     """Quantities of promising sentences that stand in no target's words and that nothing explains."""
     normal = outline.normal
-    told = [(normal.at(target.quote.span.start), normal.at(target.quote.span.end)) for target in targets]
+    told = Stretches((normal.at(target.quote.span.start), normal.at(target.quote.span.end)) for target in targets)
     for sentence, quantities in promising:
+        stretch = (sentence.start, sentence.end)
+        telling = Telling(normal.text, stretch, rule_like=False)
         for quantity in quantities:
-            inside = any(start <= quantity.start < end for start, end in told)
-            stretch = (sentence.start, sentence.end)
             plain = quantity.unit_class in ("count", "ratio", "amount", "times")
-            if plain and not inside and not is_no_promise(
-                normal.text, quantity, bound=sentence.start, sentence=stretch, clause=stretch, rule_like=False
-            ):  # fmt: skip
+            if plain and quantity.start not in told and not telling.is_no_promise(quantity, sentence.start, stretch):
                 yield quantity.before_start, quantity.end
 
 
@@ -98,13 +97,12 @@ def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measur
     """The target with the term of its measure's statement (8月底完成), where its own words give none."""
     if target.deadline or target.yearly:
         return target
+    following = bisect_left(measures, target.quote.span.start, key=lambda measure: measure.statement.span.start)
+    own = measures[following] if following < len(measures) else None
     node = outline.node_at(target.quote.span.start)
-    own = [
-        m
-        for m in measures
-        if m.node is not None and outline.nodes[m.node] is node and m.statement.span.start >= target.quote.span.start
-    ]
-    for note in own[0].notes if own and node else ():
+    if not own or own.node is None or outline.nodes[own.node] is not node:
+        return target
+    for note in own.notes:
         start, end = outline.normal.at(note.value.span.start), outline.normal.at(note.value.span.end)
         words = outline.normal.text[start:end]
         for phrase in time_phrases(words, 0, len(words), year):
@@ -115,10 +113,10 @@ def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measur
 
 def _by_sentence(sentences: Sentences, measures: tuple[Measure, ...]) -> Iterator[tuple[Sentence, list[Quantity]]]:
     normal = sentences.outline.normal
-    taken = [(normal.at(m.statement.span.start), normal.at(m.statement.span.end)) for m in measures]
+    taken = Stretches((normal.at(m.statement.span.start), normal.at(m.statement.span.end)) for m in measures)
     placed = []
     for quantity in find_quantities(sentences.text):
-        if sentences.masked(quantity.start) or any(start <= quantity.start < end for start, end in taken):
+        if sentences.masked(quantity.start) or quantity.start in taken:
             continue
         sentence = sentences.at(quantity.start)
         if sentence:
@@ -133,8 +131,9 @@ def _of_sentence(
     governed = governing.of(sentence, quantities[-1].start)
     title = outline.head.title.words if outline.head.title else ""
     rule_like = bool(_RULE_TITLE.search(title))
-    setting = Setting(promised=sentence.goals or governed.until is not None, rule_like=rule_like)
-    promises = SentenceReader(governing.text, sentence.start, sentence.end, setting).read(quantities)
+    telling = Telling(governing.text, (sentence.start, sentence.end), rule_like=rule_like)
+    promised = sentence.goals or governed.until is not None
+    promises = SentenceReader(telling, promised=promised).read(quantities)
     return [
         target
         for promise in promises

@@ -14,6 +14,7 @@ from luoshi.plans.promise_words import PAST, SCORING
 _DOUBLED = re.compile(r"翻(?P<times>[一两二三四])?番(?:以上|半)?")
 _NONE = re.compile(r"(?:实现|保持)?零(?:发生|新增|事故|死亡|伤亡|泄漏|流失|发案)")
 _TIMES = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+_WINDOW = 400  # characters before a word in which its sentence begins
 _CLAUSE_START = re.compile(r"[,;:。!?\n]")
 
 
@@ -39,9 +40,15 @@ def worded_targets(text: str) -> Iterator[Worded]:
         yield from _worded(text, found, "level", "=", Decimal(0), "")
 
 
+def is_worded_target(words: str) -> bool:
+    """Whether `words` are a number told in a word, and so a target with a number."""
+    return bool(_NONE.search(words) or _DOUBLED.search(words))
+
+
 def _worded(text: str, found: re.Match[str], kind: Kind, said: Comparator, low: Decimal, unit: str) -> Iterator[Worded]:
     start = _start_of_clause(text, found.start())
-    sentence = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    window = max(0, start - _WINDOW)
+    sentence = max(text.rfind("。", window, start), text.rfind("\n", window, start), window - 1) + 1
     if PAST.search(text, sentence, found.end()) or SCORING.search(text, sentence, found.end()):
         return
     name = indicator_names.before_number(text[start : found.start()])
