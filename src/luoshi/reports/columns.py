@@ -33,6 +33,7 @@ class Sheet:
     title: str  # msgid
     columns: tuple[Column, ...]
     linked: bool = True
+    prints_source: bool = True  # whether the last column is printed too
 
 
 _OFFICE = mark("The plan does not say this: the office fills it in.")
@@ -58,6 +59,7 @@ TASKS = Sheet(
         Column("remark", mark("Remarks"), 10),
         Column("source", mark("Source words"), 30),
     ),
+    prints_source=False,  # the text and the units that it consists of are there already
 )
 
 PATH = Column("path", mark("Goal for {year}"), 8, "number", office=True, note=_OFFICE)  # once for each year of the plan
@@ -67,7 +69,7 @@ TARGETS = Sheet(
     mark("Breakdown of targets"),
     (
         Column("item", mark("Item"), 7, "middle"),
-        Column("indicator", mark("Indicator"), 24),
+        Column("indicator", mark("Indicator"), 22),
         Column("unit", mark("Unit of measure"), 9, "middle"),
         Column("kind", mark("Kind"), 9, "middle"),
         Column("comparator", mark("Comparison"), 7, "middle"),
@@ -78,11 +80,11 @@ TARGETS = Sheet(
         Column("binding", mark("Binding or expected"), 9, "middle", choices=(mark("binding"), mark("expected"))),
         Column("force", mark("Words of force"), 8, "middle"),
         PATH,
-        Column("data_source", mark("Source of the figure"), 12, office=True, note=_OFFICE),
+        Column("data_source", mark("Source of the figure"), 10, office=True, note=_OFFICE),
         Column("lead", mark("Lead unit"), 14, "names"),
         Column("responsible", mark("Responsible units"), 18, "names"),
-        Column("definition", mark("Definition of the indicator"), 14, office=True, note=_OFFICE),
-        Column("source", mark("Source words"), 32),
+        Column("definition", mark("Definition of the indicator"), 10, office=True, note=_OFFICE),
+        Column("source", mark("Source words"), 36),
     ),
 )
 

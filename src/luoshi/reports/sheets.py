@@ -54,8 +54,11 @@ def write_sheet(
     if last > HEADER_ROW:
         sheet.autofilter(HEADER_ROW, 0, last, len(columns) - 1)
         _limit_entries(sheet, columns, last)
-    printed = len(columns) - (2 if layout.linked else 1)  # the words that a row links to stay on the screen
-    sheet.print_area(0, 0, last, printed)
+    sheet.print_area(0, 0, last, _last_printed(layout))
+
+
+def _last_printed(layout: Sheet) -> int:
+    return len(layout.columns) - (0 if layout.prints_source else 1)
 
 
 def _value(row: Any, column: Column) -> Any:
@@ -101,7 +104,7 @@ def _ampersand(words: str, limit: int) -> str:
 def _write_head(book: Book, sheet: Worksheet, layout: Sheet, columns: tuple[Column, ...], about: About) -> None:
     heading = translate(layout.title)
     title = f"{about.title} {heading}" if about.title else heading
-    last = len(columns) - (2 if layout.linked else 1)
+    last = _last_printed(layout)
     office = any(column.office for column in columns)
     lines = ("  ".join(filter(None, (about.number, about.issuer, about.date))), translate(_LEGEND) * office)
     sheet.set_row(0, 34)
