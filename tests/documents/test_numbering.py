@@ -82,7 +82,15 @@ def test_a_number_before_a_year_is_a_number():
 
 
 def test_markdown_may_escape_the_point_and_mark_a_heading():
-    text = "# 某市行动方案\n\n## 一、总体要求\n\n1\\. 建设中心。\n\n2\\. 开展培训。\n\n**二、保障措施**\n\n- （一）加强领导。\n"
+    lines = (
+        "# 某市方案",
+        "## 一、总体要求",
+        "1\\. 建设中心。",
+        "2\\. 开展培训。",
+        "**二、保障措施**",
+        "- （一）加强领导。",
+    )
+    text = "\n\n".join(lines)
 
     found = outline_of(SourceText(text, "md")).nodes
 
