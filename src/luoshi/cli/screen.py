@@ -24,7 +24,7 @@ def tables(plan: Plan, width: int, *, name: str = "", colour: bool = False) -> s
     for words, is_title in _lines(plan, max(width, _NARROWEST), name):
         plain = _CONTROL.sub(" ", words)
         lines.append(f"\x1b[1m{plain}\x1b[0m" if colour and is_title else plain)
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def _lines(plan: Plan, width: int, name: str) -> Iterator[tuple[str, bool]]:
