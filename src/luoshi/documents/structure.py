@@ -131,6 +131,7 @@ class _Tree:
         self.items: list[Item] = []
         self.odd: list[tuple[int, str]] = []
         self.stack: list[int] = []
+        self.turned: set[tuple[str, str]] = set()  # (outer, inner) styles in the order that is not the usual one
         self.siblings: dict[tuple[str, int | None], int] = {}  # (style, parent) -> latest value
         self.last: dict[str, int] = {}  # style -> its latest value, to follow numbers that run on across levels
 
@@ -169,6 +170,9 @@ class _Tree:
             del self.stack[styles.index(number.style) :]
             return
         if styles and self._is_inside_out(number, coming):
+            self.turned.add((styles[-1], number.style))
+            return
+        if styles and (styles[-1], number.style) in self.turned:
             return
         while self.stack and STYLES[self.items[self.stack[-1]].number.style] > STYLES[number.style]:
             self.stack.pop()

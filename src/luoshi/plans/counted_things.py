@@ -8,7 +8,7 @@ from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
 from luoshi.plans.plan import Kind
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, REACH, STRUCTURE_NOUN, WEAK_AT_END
+from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, FORCE, REACH, WEAK_AT_END
 from luoshi.plans.surroundings import MEASURE, SPLIT, Draft, Surroundings
 
 _CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
@@ -16,7 +16,6 @@ _LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^\s*$")
 _PLAIN_RATIO = re.compile(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
 _NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
 _SHARE_OF = re.compile(rf"的(?!{_NOT_OF})[\u4e00-\u9fff“”\"()]{{4,}}")
-_FORCED = re.compile(r"(?:力争|争取|确保)$")
 _FOR_PEOPLE = re.compile(r"[为向对]$")
 
 
@@ -52,7 +51,7 @@ class CountedThings(Surroundings):
         stop = self.end_of_name()
         words = self.text[quantity.end : stop].strip()
         build = BUILD_AT_END.search(self.plain) or (self._helps() and WEAK_AT_END.search(self.plain))
-        forced = _FORCED.search(self.left.rstrip()) if not build else None
+        forced = None if build or indicator_names.bare(self.plain) else FORCE.search(self.left)
         if forced and self.has_next and not SPLIT.search(self.right):
             stop = self.scope.clause[1]  # 力争5个园区主营业务收入超100亿元: the second number describes the first
             words = self.text[quantity.end : stop].strip()
@@ -77,10 +76,8 @@ class CountedThings(Surroundings):
         return self.quantity.compares or self.quantity.unit.endswith(("名", "人", "人次"))
 
     def _is_a_word(self, words: str, build: bool) -> bool:
-        """Whether the number and its noun are a word or a part of the plan itself: 四个方面, 两个市场, 三张清单."""
+        """Whether the number and its noun are a word: 两个市场, 三张清单."""
         quantity = self.quantity
-        if STRUCTURE_NOUN.match(words) and quantity.unit in ("个", "大", "项", "类", "种", "条", "张", "件"):
-            return True
         small = quantity.han and quantity.low <= 10
         return small and len(words) < (4 if build else 6)
 

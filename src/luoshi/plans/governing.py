@@ -12,7 +12,7 @@ from functools import cached_property
 
 from luoshi.documents.outline import Node
 from luoshi.plans.deadlines import TimePhrase, time_phrases
-from luoshi.plans.promise_words import GOAL_HEADING
+from luoshi.plans.promise_words import BUILD_VERB, GOAL_HEADING
 from luoshi.plans.sentences import Sentence, Sentences
 
 _HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
@@ -87,7 +87,7 @@ class Governing:
 
     def _in_sentence(self, sentence: Sentence, at: int) -> TimePhrase | None:
         before = [p for p in self.phrases(sentence.paragraph) if sentence.start <= p.start and p.end <= at]
-        usable = [p for p in before if p.explicit or self._at_clause_head(p) or _THEN_VERB.match(self.text, p.end)]
+        usable = [p for p in before if p.explicit or self._at_clause_head(p) or self._then_verb(p)]
         if usable:
             return usable[-1]
         return self._behind(sentence, at)
@@ -99,6 +99,10 @@ class Governing:
             if at < p.start < sentence.end and p.explicit and not _OWN_NUMBER.match(self.text, p.end)
         ]  # fmt: skip
         return after[0] if after and len({p.until for p in after}) == 1 else None
+
+    def _then_verb(self, phrase: TimePhrase) -> bool:
+        """Whether a verb follows at once: 铁路专用线接入比例2022年达到80%."""
+        return bool(_THEN_VERB.match(self.text, phrase.end) or BUILD_VERB.match(self.text, phrase.end))
 
     def _at_clause_head(self, phrase: TimePhrase) -> bool:
         before = self.text[max(0, phrase.start - 1) : phrase.start]

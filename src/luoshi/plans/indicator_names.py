@@ -25,7 +25,7 @@ _LEADING = re.compile(
 _TRAILING_WORDS = one_of("""
     [\\s、和及与并,:;的] 均 都 分别 总体 基本 全部 再 累计 平均 约 力争 逐步 稳步 不断 至少 将 要 也 已 也将
     原则上 一般 超 目标 等
-    同比 实现 预期 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
+    同比 实现 预期 继续 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
 """)
 _COMPARED = rf"[比较](?:{_YEAR}|上年|去年|{_PLAN_PERIOD}(?:期|规划)?末?|同期|基期)(?:末|同期)?"
 _TRAILING = re.compile(rf"(?:{_TRAILING_WORDS}|{_COMPARED}|[到至]?{_YEAR})+$")
@@ -40,6 +40,7 @@ _MARK = re.compile(r"、|和|与|及|以及")
 _WORKED_AREA = re.compile(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
 _FROM = re.compile(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
 MAX_NAME = 60
+_SHORT_MEASURE = 5  # characters; 治疗率 behind 艾滋病感染者发现率 is the rate of the same people
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it
 
 
@@ -94,8 +95,10 @@ def each_of(names: str, count: int) -> list[str] | None:
         return parts  # each says all: 旅游人次和旅游收入
     if not _MEASURE_NOUN.search(first) and _MEASURE_NOUN.search(last):
         return _with_tail(parts, _tail(first, last))
-    lead = first[: len(first) - len(last)] if len(last) <= len(first) - 2 and len(last) <= _SHORT else ""
-    return [first, *(lead + part if lead and len(part) <= _SHORT else part for part in parts[1:])]
+    longest = _SHORT_MEASURE if _MEASURE_NOUN.search(last) else _SHORT
+    short = parts[1]
+    lead = first[: len(first) - len(short)] if len(short) <= min(longest, len(first) - 2) else ""
+    return [first, *(lead + part if lead and len(part) <= longest else part for part in parts[1:])]
 
 
 def _tail(first: str, last: str) -> str:

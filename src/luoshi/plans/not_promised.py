@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, CONDITION, PAST, REACH, RULE_OF_MONEY
+from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, CONDITION, PAST, REACH, RULE_OF_MONEY, STRUCTURE_NOUN
 from luoshi.plans.quantity_words import Quantity
 
 _ORDINAL = re.compile(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二]|全国第|高于)$")
@@ -17,6 +17,7 @@ _EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力
 _NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:全|新发放|完成)")
 _STATES = re.compile(r"高达|仅为|仅有")  # tells how things are
 _IS_A_START = re.compile(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
+_IS_A_BASE = re.compile(r"[^,;]{0,6}基础上")
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
 _FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
@@ -45,6 +46,8 @@ class Telling:
         return (
             _is_a_place_or_score(quantity, left)
             or bool(_FROM.search(left) and _TO.match(right))
+            or bool(_IS_A_BASE.match(right))
+            or is_a_part(quantity, right)
             or self._is_past(quantity)
             or (quantity.unit_class not in ("count", "ratio", "time") and self._is_condition(clause))
             or self._limits_a_grant(quantity, left, right, clause)
@@ -94,6 +97,14 @@ class Telling:
     @cached_property
     def _clauses(self) -> dict[tuple[int, int], bool]:
         return {}
+
+
+def is_a_part(quantity: Quantity, right: str) -> bool:
+    """Whether the number counts parts of the document or the plan itself: 四个方面, 20条措施."""
+    return quantity.unit in _PART_UNITS and bool(STRUCTURE_NOUN.match(right.strip()))
+
+
+_PART_UNITS = ("个", "大", "项", "类", "种", "条", "张", "件")
 
 
 def _is_a_place_or_score(quantity: Quantity, left: str) -> bool:

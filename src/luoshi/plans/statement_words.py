@@ -86,7 +86,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between separators outside nested brackets; a group of areas (各区、县级市) stays one."""
     held: tuple[int, int] | None = None
     for begin, stop, mark in _cut(text, start, end):
-        if held and mark == "、" and joins_areas(_from_every(text[held[0] : held[1]]), text[begin:stop]):
+        if held and mark == "、" and joins_areas(_from_every(text[held[0] : held[1]]), _before_verb(text[begin:stop])):
             held = held[0], stop
             continue
         if held:
@@ -94,6 +94,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         held = (begin, stop)
     if held:
         yield held
+
+
+def _before_verb(words: str) -> str:
+    """The words without the verb of a role behind them: 区政府负责 is 区政府."""
+    verb = verb_role(words)
+    return words[: verb[0]] if verb else words
 
 
 def _from_every(words: str) -> str:

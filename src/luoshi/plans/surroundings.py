@@ -121,7 +121,7 @@ class Surroundings:
     def name_before(self) -> str:
         """The name told in the clause before: 扩大…规模,达到30万平方米."""
         before = self.text[self.scope.sentence[0] : self.scope.clause[0]].rstrip(",;:")
-        name = indicator_names.before_number(re.split("[,;:]", before)[-1])
+        name = indicator_names.before_number(re.split("[,;:]", re.sub(r"\([^()]*\)", "", before))[-1])
         return name if name and not re.search(r"\d", name) else ""
 
     def each(self, name: str, kind: Kind, said: Comparator) -> list[Draft]:
