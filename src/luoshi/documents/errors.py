@@ -102,7 +102,8 @@ class PictureOfText(LuoshiError):
     code = "picture_of_text"
     message = mark(
         "{document} is {found} and holds pictures of text but no text, so there is nothing to read. "
-        'Ask for the original file, or install the text recognition (pip install "luoshi[ocr]") and check its result.'
+        "Ask for the original file, or let the text of scanned PDF files be recognised "
+        '(pip install "luoshi[ocr]") and check the result.'
     )
 
 

@@ -2,10 +2,15 @@ import pytest
 from document_files import pdf_of
 
 from luoshi.documents.errors import BlankDocument, EncryptedDocument, PictureOfText
-from luoshi.documents.formats import load
+from luoshi.documents.formats import load, ocr
 from luoshi.sources import place_at
 
 FULL = "推进数字政府建设并且完善工作机制以及相关制度还要加强督导检查"  # 30 letters of 12 points: 90 to 450
+
+
+@pytest.fixture(autouse=True)
+def _without_text_recognition(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
 
 
 def read(*pages, **how):
@@ -93,6 +98,25 @@ def test_scanned_pages_are_refused_and_the_extra_for_text_recognition_is_named()
 def test_a_scanned_page_among_others_is_told_in_a_note():
     source = read(body(*[f"{FULL}。"] * 5), [], image=True)
 
+    assert len(source.notes) == 1
+    assert "2" in source.notes[0]
+
+
+class Recognised:
+    """What RapidOCR would give back for every page."""
+
+    boxes = (((100, 50), (300, 50), (300, 90), (100, 90)), ((100, 120), (300, 120), (300, 160), (100, 160)))
+    txts = ("行动方案", "一、总体要求")
+
+
+def test_with_the_extra_scanned_pages_are_recognised_and_a_note_asks_to_check_them(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "_seen", lambda picture: Recognised)
+
+    source = read(body("关于印发方案的通知，请认真执行。"), [], image=True)
+
+    assert source.text == "关于印发方案的通知，请认真执行。\n行动方案\n一、总体要求\n"
+    assert [part.place.page for part in source.parts] == [1, 2, 2]
     assert len(source.notes) == 1
     assert "2" in source.notes[0]
 

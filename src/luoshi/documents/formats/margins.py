@@ -42,7 +42,7 @@ def _repeated(lines: Sequence[Line], pages: dict[int, list[int]]) -> Iterator[tu
             if len(text) <= _LONGEST:
                 seen[text, round(lines[at].top / 10)].append(at)
     for (text, _), places in seen.items():
-        if len(places) >= max(3, _SHARE * len(pages)):
+        if len(places) >= max(min(3, max(2, len(pages))), _SHARE * len(pages)):
             reason = "page_number" if _PAGE_NUMBER.fullmatch(text) else "running_head"
             yield from ((at, reason) for at in places)
 

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from luoshi.documents.errors import DamagedDocument, EncryptedDocument, TextTooLong
+from luoshi.documents.formats import ocr
 from luoshi.documents.formats.lines import Line, compose
 from luoshi.documents.formats.pdf_order import in_order
 from luoshi.documents.formats.pictures import FEWEST, read_pictures
@@ -28,9 +29,21 @@ def read(data: bytes, document: str) -> SourceText:
     pdf = _open(data, document)
     try:
         lines, pictures = _pages(pdf, document)
+        recognised = list(ocr.recognise(pdf, pictures)) if pictures and ocr.is_installed() else []
     finally:
         pdf.close()
-    return compose(lines, document, "pdf", read_pictures(lines, pictures, document, "pdf"))
+    unread = sorted(set(pictures) - {line.page for line in recognised})
+    lines = sorted((*lines, *recognised), key=lambda line: line.page)
+    notes = read_pictures(lines, unread, document, "pdf")
+    return compose(lines, document, "pdf", (*_told(recognised), *notes))
+
+
+def _told(recognised: list[Line]) -> tuple[str, ...]:
+    if not recognised:
+        return ()
+    pages = ", ".join(str(number) for number in sorted({line.page for line in recognised}))
+    note = mark("Scanned pages whose text was recognised and may be wrong, so that it must be checked: {pages}.")
+    return (translate(note).format(pages=pages),)
 
 
 def _open(data: bytes, document: str) -> pdfium.PdfDocument:
