@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from luoshi.patterns import one_of
 from luoshi.periods import DAY
 
-NUMBER = r"[\u4e00-\u9fff]{1,16}(?:字)?[\[(](?:19|20)\d{2}[\])]第?\d{1,4}号"
+NUMBER = r"[^\W\d_]{1,16}(?:字)?[\[(](?:19|20)\d{2}[\])]第?\d{1,4}号"
 BODY = one_of("""
     政府 国务院 中共中央 党委 市委 省委 区委 县委 州委 办公厅 办公室 委员会 发展改革委 [局厅部委署院会行社团]
     总公司 集团 联合会
@@ -67,7 +67,7 @@ class Line:
     def is_body(self) -> bool:
         """The name of a body, as it signs."""
         return (
-            bool(re.fullmatch(rf"[\u4e00-\u9fff()、 ]{{2,60}}?{BODY}(?: [\u4e00-\u9fff ]+)?", self.words))
+            bool(re.fullmatch(rf"(?:[^\W\d_]|[()、 ]){{2,60}}?{BODY}(?: (?:[^\W\d_]|[ ])+)?", self.words))
             and not self.ends_title
         )
 

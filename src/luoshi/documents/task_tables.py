@@ -14,7 +14,7 @@ from luoshi.documents.numbering import Number, number_at
 from luoshi.documents.source_text import Cell, Table
 
 _DUTY_HEAD = re.compile(
-    r"(?:牵头|责任|主办|协办|配合|承办|负责|指导|参与|落实|实施)[\u4e00-\u9fff、及和]{0,6}(?:单位|部门|主体|机构)"
+    r"(?:牵头|责任|主办|协办|配合|承办|负责|指导|参与|落实|实施)(?:[^\W\d_]|[、及和]){0,6}(?:单位|部门|主体|机构)"
 )
 _HEAD_ROWS = 3
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?=[.、]?$)")

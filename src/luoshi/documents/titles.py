@@ -16,7 +16,7 @@ _OPENS = re.compile(r"关于|印发")  # words with which a title begins on an e
 _TITLE_LINES = 3
 _NAMED = re.compile(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》")
 _PLAIN = re.compile(r"(?:印发|转发|下发)(?!《)(.+?)的通知")
-_PASSED_ON = re.compile(rf"^[\u4e00-\u9fff、()]*?{BODY}(?=关于)")
+_PASSED_ON = re.compile(rf"^(?:[^\W\d_]|[、()])*?{BODY}(?=关于)")
 _ALIKE = 0.75  # share of common pairs of characters from which two titles are one
 
 
@@ -72,7 +72,7 @@ def _belongs(text: str, lines: list[Line], first: int, index: int) -> bool:
         return False
     if above.is_body:
         return joined.startswith("关于") or lines[first].is_body
-    if joined.startswith("关于") or re.match(rf"[\u4e00-\u9fff、()]*{BODY}(?:关于|印发|转发)", joined):
+    if joined.startswith("关于") or re.match(rf"(?:[^\W\d_]|[、()])*{BODY}(?:关于|印发|转发)", joined):
         return False
     return any(_OPENS.search(line.words) for line in lines[max(0, first - _TITLE_LINES) : first]) or (
         index - first < 2 and not _CARRIES.search(joined) and "关于" in joined

@@ -30,15 +30,15 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
         rf"{one_of('逐年 每年 持续 稳步 连年')}(?:有所)?"
         rf"{one_of('提高 增长 上升 增加 提升 递增 扩大 下降 降低 减少 递减 改善')}(?!{_NEAR}{{0,4}}\d)"
     ),
-    "coverage": re.compile(r"(?:基本实现|实现|达到)?[\u4e00-\u9fff]{0,4}全覆盖|应([\u4e00-\u9fff])尽\1"),
-    "zero": re.compile(rf"{_WHOLLY}*[“\"]?(?:清零|零[\u4e00-\u9fff]{{2,3}}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
+    "coverage": re.compile(r"(?:基本实现|实现|达到)?[^\W\d_]{0,4}全覆盖|应([^\W\d_])尽\1"),
+    "zero": re.compile(rf"{_WHOLLY}*[“\"]?(?:清零|零[^\W\d_]{{2,3}}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
     "rank": re.compile(
         rf"{one_of('进入 位居 位列 保持 跻身 稳居 走在 迈入 达到')}{_NEAR}{{0,10}}?"
         rf"(?:前[一二两三四五六七八九十\d]{{1,3}}[名位强]?|前列|第一方阵|第一梯队|首位|第[一二三\d]位)"
     ),
 }
 # What is to be gone stands behind its verb: 消除重污染天气.
-_GONE = re.compile(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[\u4e00-\u9fff]{2,16})(?=[,。;、\n)]|$)")
+_GONE = re.compile(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
 _CLAUSE_START = re.compile(r"[,;:。!?\n]")
 
 

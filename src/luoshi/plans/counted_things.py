@@ -15,7 +15,7 @@ _CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提
 _LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^\s*$")
 _PLAIN_RATIO = re.compile(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
 _NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
-_SHARE_OF = re.compile(rf"的(?!{_NOT_OF})[\u4e00-\u9fff“”\"()]{{4,}}")
+_SHARE_OF = re.compile(rf"的(?!{_NOT_OF})(?:[^\W\d_]|[“”\"()]){{4,}}")
 _FOR_PEOPLE = re.compile(r"[为向对]$")
 
 

@@ -15,7 +15,7 @@ from luoshi.plans.deadlines import TimePhrase, time_phrases
 from luoshi.plans.promise_words import BUILD_VERB, GOAL_HEADING
 from luoshi.plans.sentences import Sentence, Sentences
 
-_HEAD = re.compile(r"[\s-]*(?:[\u4e00-\u9fff“”\"、]{2,14}[。:] ?)?")
+_HEAD = re.compile(r"[\s-]*(?:(?:[^\W\d_]|[“”\"、]){2,14}[。:] ?)?")
 _SENTENCE_HEAD = re.compile(
     r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$"
 )

@@ -17,7 +17,7 @@ from luoshi.plans.quantity_words import Quantity, find_quantities
 _NAME_HEAD = re.compile(r"指 *标|名 *称|项 *目")
 _UNIT_HEAD = re.compile(r"^ *(?:计量)?单 *位 *$")
 _BASE_HEAD = re.compile(r"基 *期|现 *状|基 *数|实 *际|完成情况")
-_VALUE_HEAD = re.compile(r"(?:目标|预期|规划)[\u4e00-\u9fff]{0,2}|(?:19|20)\d{2}")
+_VALUE_HEAD = re.compile(r"(?:目标|预期|规划)[^\W\d_]{0,2}|(?:19|20)\d{2}")
 _GROWTH_HEAD = re.compile(r"年均|增速|增长")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ATTRIBUTE = re.compile(r"^ *(约束性|预期性) *$")

@@ -19,7 +19,7 @@ _STATES = re.compile(r"高达|仅为|仅有")  # tells how things are
 _IS_A_START = re.compile(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
 _IS_A_BASE = re.compile(r"[^,;]{0,6}基础上")
 _PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
-_FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[\u4e00-\u9fff]{0,4}$")
+_FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[^\W\d_]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
 
@@ -122,7 +122,7 @@ def is_attribute(text: str, quantity: Quantity, *, bound: int, stop: int, has_ne
     """Whether the quantity only describes a thing: 年产值超100亿元、具备…的龙头企业2家, 500头以上的养殖场260户."""
     left = text[bound : quantity.before_start]
     rest = text[quantity.end : stop]
-    said_of = re.match(r"的(?!(?:比例|规模|能力)(?![\u4e00-\u9fff]))", rest)
+    said_of = re.match(r"的(?!(?:比例|规模|能力)(?![^\W\d_]))", rest)
     if quantity.unit_class == "count":
         return bool(said_of and has_next and BUILD_VERB.search(left) and not BUILD_AT_END.search(left.rstrip()))
     if said_of:

@@ -38,13 +38,13 @@ _UNITS: dict[UnitClass, str] = {
         平方公里 平方千米 平方米 标准立方米 立方米 立方 公顷 亩次 亩 吨公里 人公里 公里/小时 公里 千米 海里
         厘米 毫米 米 元 美元
         欧元 摄氏度 ℃
-        微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![A-Za-z\\u4e00-\\u9fff])
-        M(?![A-Za-z\\u4e00-\\u9fff])
-        瓦时 [\\u4e00-\\u9fff]{1,5}/(?:(?![以左之内])[\\u4e00-\\u9fff]){1,6} 兆(?!瓦) 标准机架 机架 TEU
+        微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![^\\W\\d_])
+        M(?![^\\W\\d_])
+        瓦时 [^\\W\\d_]{1,5}/(?:(?![以左之内])[^\\W\\d_]){1,6} 兆(?!瓦) 标准机架 机架 TEU
         P(?![A-Za-z]) kW MW GW
     """,
 }
-_MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[\u4e00-\u9fff]))"
+_MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[^\W\d_]))"
 _UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?{one_of(words)})" for kind, words in _UNITS.items())
 _BRACKETED = rf"(?:\({one_of('套 间 场 户 处 人 个 组 台 所 张 册 家 座 件')}\))?"  # 件(套), 场(户)
 _DENOMINATOR = one_of("""
@@ -55,7 +55,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ONE = "[一二两三四五六七八九]"
 _HAN = rf"{_ONE}?[百千](?![万亿分])[零一二三四五六七八九十百]{{0,6}}|{_ONE}?十[一二三四五六七八九]?|{_ONE}"
 _SHARE = r"(?:[一二三四五六七八九十]{1,2}|百)分之[一二三四五六七八九十零点]{1,4}|(?<=[占到过达])一半|一半(?=以上)"
-_RANGE = r" ?(?:%|[\u4e00-\u9fff](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
+_RANGE = r" ?(?:%|[^\W\d_](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
 _QUANTITY = re.compile(
     rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
     rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
@@ -195,7 +195,7 @@ def _is_han_word(text: str, match: re.Match[str]) -> bool:
     words = match.group()
     if match.group("han") == "一" and "批" not in words:
         return not re.search(
-            r"(?:至少|不少于|每[\u4e00-\u9fff]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$",
+            r"(?:至少|不少于|每[^\W\d_]{1,8}|各)(?:建设|建成|建立|有|培育|打造)?$",
             text[max(0, match.start() - 14) : match.start()],
         )
     if match.group("han") == "一":

@@ -22,10 +22,10 @@ from luoshi.plans.unit_names import cut_at_and, joins_areas, looks_like_office, 
 
 _SEPARATOR = re.compile(r"[()\[\]、,;。\n ]")
 _KEY = re.compile(r"([^:()]{1,16}|[^:()]{1,10}\([^()]*\)):")
-_TOGETHER_WITH = re.compile(r"会同|会商|联合(?=[\u4e00-\u9fff]{2}|有)(?!会|社|国)")
+_TOGETHER_WITH = re.compile(r"会同|会商|联合(?=[^\W\d_]{2}|有)(?!会|社|国)")
 _AND_OTHERS = re.compile(
     r"等(?:(?:有关|相关)?(?:部门|单位|机构|企业)(?:和单位)?)?(?:和|及|以及|与)(?P<more>.+)$"
-    r"|等(?P<rest>(?:各?有关|各?相关|各|成员|责任)[\u4e00-\u9fff()]+)$"
+    r"|等(?P<rest>(?:各?有关|各?相关|各|成员|责任)(?:[^\W\d_]|[()])+)$"
     r"|等(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|机构|企业)*$"
 )
 _TIME = re.compile(r"\d|[年月]底|完成|持续|长期|即时|及时|随时|推进")

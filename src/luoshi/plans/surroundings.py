@@ -24,7 +24,7 @@ _MEASURE_NOUN = one_of("""
     得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
 """)
 MEASURE = re.compile(f"{_MEASURE_NOUN}$")
-_TO_YEAR = re.compile(r"(?<=[\u4e00-\u9fff][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
+_TO_YEAR = re.compile(r"(?<=[^\W\d_][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
 _ELLIPTIC = re.compile(rf"{one_of('总数 总量 总规模 数量 规模 累计 其中')}|{BUILD}")
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 
