@@ -28,6 +28,8 @@ _FEW = 6  # wide lines; fewer prove nothing
 
 def hard_breaks(folded: str) -> list[int]:
     """Offsets of the line feeds in the folded text that end no sentence; empty when the text is not wrapped."""
+    if max(map(len, folded.split("\n"))) > _WIDEST:
+        return []  # columns are at least as many as characters
     lines = [(end, _TORN.sub("", words)) for end, words in _lines(folded)]
     widths = sorted(_columns(words) for _, words in lines if words.strip())
     if len(widths) < 8:

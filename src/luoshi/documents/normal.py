@@ -44,6 +44,9 @@ _ODD = re.compile(
     "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]|(?<=[0-9])[·・] ?(?=[0-9])",
     re.MULTILINE,
 )
+# A quick look whether _ODD can find anything at all.
+_MAY_BE_ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad㈠-㈩*#·・]|[0-9] +[0-9]")
+_UNEDITED = 2  # entries of copy_at when the copy and the source go one to one from end to end
 _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
 _TRADITIONAL = re.compile("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
 
@@ -87,6 +90,8 @@ class NormalText:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that the stretch [start, end) of the copy stands for."""
+        if len(self.copy_at) == _UNEDITED:
+            return Span(start, max(start, end))
         if start >= end:
             at = self._source(start)[0]
             return Span(at, at)
@@ -103,6 +108,8 @@ class NormalText:
 
     def at(self, offset: int) -> int:
         """Place in the copy of the character at `offset` of the source, or of the next one that the copy holds."""
+        if len(self.copy_at) == _UNEDITED:
+            return offset
         index = bisect_right(self.source_at, offset) - 1
         if index >= len(self.copy_at) - 1:
             return self.copy_at[-1]
@@ -162,6 +169,8 @@ def _edits(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
         yield offset, end, ""
     if source.format in ("md", "txt"):
         yield from _cell_marks(source, folded)
+    if not _MAY_BE_ODD.search(folded):
+        return
     joiner = " " if folded.count("\n") < _FEW_LINES else ""
     for odd in _ODD.finditer(folded):
         if "\t" not in source.text[odd.start() : odd.end()]:  # a tab parts two numbers

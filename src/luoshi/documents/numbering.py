@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from luoshi.quantities import chinese_numeral
 
@@ -41,14 +42,22 @@ _NUMBER = (
     r"|(?P<arabic_half>\d{1,2})\)[、.]?"
     rf"|(?P<circled>[{_CIRCLED}])"
 )
-_AT_PLACE = re.compile(f"({_NUMBER})")
 _AT_LINE = re.compile(rf"^[ ]*(?:[-*] +)?(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})", re.MULTILINE)
-# In running text an item may begin after the end of a sentence, a statement or a blank.
-_IN_LINE = re.compile(rf"(?:(?<=[。;:!?)\]”》])|(?<= ))(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})")
 # A chapter or an article may follow on the line of the part or chapter that holds it: 第五篇…第十八章…
 _STRUCTURE_LINE = re.compile(
     rf"^ *第{_HAN}{{1,5}}(?:编|篇|部分|章)[^。\n]{{1,60}}?(?=第{_HAN}{{1,5}}[章节条])", re.MULTILINE
 )
+
+
+@cache
+def _in_line() -> re.Pattern[str]:
+    """In running text an item may begin after the end of a sentence, a statement or a blank; few documents need it."""
+    return re.compile(rf"(?:(?<=[。;:!?)\]”》])|(?<= ))(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})")
+
+
+@cache
+def _at_place() -> re.Pattern[str]:
+    return re.compile(f"({_NUMBER})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +80,21 @@ def line_numbers(text: str) -> Iterator[Number]:
 
 def running_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """Numbers inside the stretch [start, end) of the copy that stand where an item may begin, in order."""
-    for match in _IN_LINE.finditer(text, start, end):
+    for match in _in_line().finditer(text, start, end):
         yield _number(match, at_line=False)
 
 
 def structure_numbers(text: str) -> Iterator[Number]:
     """Numbers of chapters, sections and articles on the line of the part that holds them, in order."""
     for line in _STRUCTURE_LINE.finditer(text):
-        match = _AT_PLACE.match(text, line.end())
+        match = _at_place().match(text, line.end())
         if match:
             yield _number(match, at_line=False)
 
 
 def number_at(text: str, start: int) -> Number | None:
     """The number that the words at `start` begin with, if any."""
-    match = _AT_PLACE.match(text, start)
+    match = _at_place().match(text, start)
     return _number(match, at_line=True) if match else None
 
 

@@ -18,6 +18,7 @@ from luoshi.documents.source_text import SourceText
 from luoshi.documents.structure import Item, Structure, find_structure, is_running
 from luoshi.documents.task_tables import row_numbers
 
+_BARS = re.compile("[|｜]")
 _STOP = re.compile(r"[。\n;!?]| (?=[^ ])")
 _HEADING_LIMIT = 60  # characters; a longer first sentence is no heading, its first clause stands for it
 
@@ -38,7 +39,10 @@ def outline_of(source: SourceText | str) -> Outline:
     if isinstance(source, str):
         source = SourceText(source, "txt")
     if not source.tables and source.format in ("txt", "md"):
-        source = replace(source, tables=tabbed_tables(source.text) or flat_tables(fold(source.text)))
+        source = replace(
+            source,
+            tables=tabbed_tables(source.text) or (flat_tables(fold(source.text)) if _BARS.search(source.text) else ()),
+        )
     normal = normalise(source)
     refuse_classified(normal)
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in source.tables]

@@ -18,7 +18,6 @@ from luoshi.plans.sentences import Sentence, Sentences
 from luoshi.plans.worded_targets import is_worded_target
 
 _NEAR = "[^,。;、\n]"
-_WHOLLY = one_of("动态 全面 全部 实现 基本")
 _REACHES = one_of("达到 达 高于 超过 优于 好于 不低于 低于 降至 降到 接近")
 _ELSEWHERE = one_of("全国 全省 全市 全区 国家 国内 国际 世界 同类 周边 东部 西部 中部")
 _KINDS: dict[Kind, re.Pattern[str]] = {
@@ -30,8 +29,8 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
         rf"{one_of('逐年 每年 持续 稳步 连年')}(?:有所)?"
         rf"{one_of('提高 增长 上升 增加 提升 递增 扩大 下降 降低 减少 递减 改善')}(?!{_NEAR}{{0,4}}\d)"
     ),
-    "coverage": re.compile(r"(?:基本实现|实现|达到)?[^\W\d_]{0,4}全覆盖|应([^\W\d_])尽\1"),
-    "zero": re.compile(rf"{_WHOLLY}*[“\"]?(?:清零|零[^\W\d_]{{2,3}}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
+    "coverage": re.compile(r"全覆盖|应(\w)尽\1"),
+    "zero": re.compile(r"(?:清零|零[^\W\d_]{2,3}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
     "rank": re.compile(
         rf"{one_of('进入 位居 位列 保持 跻身 稳居 走在 迈入 达到')}{_NEAR}{{0,10}}?"
         rf"(?:前[一二两三四五六七八九十\d]{{1,3}}[名位强]?|前列|第一方阵|第一梯队|首位|第[一二三\d]位)"
@@ -39,6 +38,7 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
 }
 # What is to be gone stands behind its verb: 消除重污染天气.
 _GONE = re.compile(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
+_WHOLLY = re.compile(rf"{one_of('动态 全面 全部 实现 达到 基本 “')}+$")  # in front of 清零, 全覆盖
 _CLAUSE_START = re.compile(r"[,;:。!?\n]")
 
 
@@ -66,7 +66,7 @@ class _Finder:
         if sentence is None or is_worded_target(found.group()):
             return
         start = _start_of_clause(self.text, sentence.start, found.start())
-        name = indicator_names.before_number(self.text[start : found.start()])
+        name = indicator_names.before_number(_WHOLLY.sub("", self.text[start : found.start()]))
         if len(name) > 1:
             yield _commitment(self.outline, self.governing, sentence, (start, found.end()), name, kind)
 

@@ -6,9 +6,10 @@ import re
 
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
+from luoshi.plans.building_verbs import build_at_end, builds
 from luoshi.plans.comparators import comparator
 from luoshi.plans.plan import Kind
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, FALLS, FORCE, REACH, WEAK_AT_END
+from luoshi.plans.promise_words import FALLS, FORCE, REACH, WEAK_AT_END
 from luoshi.plans.surroundings import MEASURE, SPLIT, Draft, Surroundings
 
 _CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
@@ -25,9 +26,7 @@ class CountedThings(Surroundings):
     def for_people(self) -> bool:
         """Whether something is done for so many: 为6万名适龄妇女开展免费检查."""
         return (
-            bool(BUILD_VERB.search(self.right))
-            and self.quantity.unit_class == "count"
-            and bool(_FOR_PEOPLE.search(self.left.rstrip()))
+            builds(self.right) and self.quantity.unit_class == "count" and bool(_FOR_PEOPLE.search(self.left.rstrip()))
         )
 
     def is_share(self) -> bool:
@@ -50,30 +49,32 @@ class CountedThings(Surroundings):
         quantity = self.quantity
         stop = self.end_of_name()
         words = self.text[quantity.end : stop].strip()
-        build = BUILD_AT_END.search(self.plain) or (self._helps() and WEAK_AT_END.search(self.plain))
+        build = build_at_end(self.plain) or self._helped()
         forced = None if build or indicator_names.bare(self.plain) else FORCE.search(self.left)
         if forced and self.has_next and not SPLIT.search(self.right):
             stop = self.scope.clause[1]  # 力争5个园区主营业务收入超100亿元: the second number describes the first
             words = self.text[quantity.end : stop].strip()
-        build = build or forced
+        build = build or (forced.group() if forced else "")
         listed = bool(_LISTED_BEFORE.search(self.left)) and self.listed
-        built = bool(BUILD_VERB.search(self.left)) or self.for_people()
+        built = builds(self.left) or self.for_people()
         if not (build or listed or built) or self._is_a_word(words, bool(build)):
             return []
         if quantity.unit_class == "ratio" or (quantity.unit_class == "amount" and words.startswith("的")):
             return []
         if not self.is_promised(strong=bool(build) or (quantity.unit_class == "count" and built)):
             return []
-        self.build = build.group() if build else self.build
-        name = indicator_names.after_number(words, build.group() if build else (self.build if listed else ""))
+        self.build = build or self.build
+        name = indicator_names.after_number(words, build or (self.build if listed else ""))
         if len(name) < 2:
             return []
         self.next_bound = stop
         return self.draft(name, "level", comparator(quantity, ""), end=self.trimmed(stop))
 
-    def _helps(self) -> bool:
-        """Whether a weak verb (支持) promises here: with a word that compares, or for so many people."""
-        return self.quantity.compares or self.quantity.unit.endswith(("名", "人", "人次"))
+    def _helped(self) -> str:
+        """A weak verb (支持) that promises here: with a word that compares, or for so many people."""
+        helps = self.quantity.compares or self.quantity.unit.endswith(("名", "人", "人次"))
+        found = WEAK_AT_END.search(self.plain) if helps else None
+        return found.group() if found else ""
 
     def _is_a_word(self, words: str, build: bool) -> bool:
         """Whether the number and its noun are a word: 两个市场, 三张清单."""
@@ -85,7 +86,7 @@ class CountedThings(Surroundings):
         """A number behind what it measures, without a verb between: 城市绿化覆盖率41.9%, 甘肃名牌产品30个以上."""
         quantity = self.quantity
         name = indicator_names.before_number(REACH.sub("", self.plain) if REACH.search(self.plain) else self.plain)
-        built = bool(BUILD_VERB.search(self.plain))
+        built = builds(self.plain)
         if quantity.unit_class == "ratio" and not MEASURE.search(name):
             return []
         if len(name) < 2 or not (built or self.listed or MEASURE.search(name) or quantity.after or quantity.before):

@@ -33,7 +33,11 @@ _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两�
 _THIS_YEAR = f"(?P<this>{_THIS})"
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
 _LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
-_PHRASE = re.compile(rf"{_SO_MANY_YEARS}|(?P<lead>{_LEAD})?(?:{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})")
+_PHRASE = re.compile(
+    r"(?=[\d一二三四五六七八九十“\"今本全年到底明从自])"
+    rf"(?:{_SO_MANY_YEARS}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})"
+)
+_LEAD_AT_END = re.compile(f"{_LEAD}$")
 _TIMES = re.compile(r"[\d.]+倍")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
@@ -55,26 +59,23 @@ class TimePhrase:
 def time_phrases(text: str, start: int, end: int, year: int | None) -> Iterator[TimePhrase]:
     """Phrases in the stretch [start, end) of the copy; `year` is the document's, for 今年 and months without a year."""
     for match in _PHRASE.finditer(text, start, end):
-        until = _until(match, year)
+        before = _LEAD_AT_END.search(text, max(start, match.start() - 2), match.start())
+        lead = before.group() if before else ""
+        until = _until(match, lead, year)
         if until:
-            lead = match.group("lead") or ""
             explicit = lead in ("到", "至", "展望", "力争", "争取", "确保", "截至", "截止") or bool(
                 match.group("until") or match.group("tail") or match.group("five") or match.group("span")
             )
-            yield TimePhrase(match.start(), match.end(), until, explicit)
+            yield TimePhrase(match.start() - len(lead), match.end(), until, explicit)
 
 
-def _until(match: re.Match[str], year: int | None) -> str | None:
+def _until(match: re.Match[str], lead: str, year: int | None) -> str | None:
     """The year or year-month that a phrase ends with; None for a base (比2015年) or a start (2019年起)."""
     if match.group("from"):
         return str(int(match.group("from")) + _plain(match.group("span")) - 1)
     # 提高到1995年的31.3% names a term, 达到2024年的5倍 a base
-    goes_to = (
-        match.group("lead") in ("到", "至")
-        and match.group("since") == "的"
-        and not _TIMES.match(match.string, match.end())
-    )
-    if match.group("lead") in _BASE_LEADS or (match.group("since") and not goes_to):
+    goes_to = lead in ("到", "至") and match.group("since") == "的" and not _TIMES.match(match.string, match.end())
+    if lead in _BASE_LEADS or (match.group("since") and not goes_to):
         return None
     if match.group("year"):
         return _named_year(match)

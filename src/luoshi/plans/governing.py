@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from luoshi.documents.outline import Node
+from luoshi.plans.building_verbs import build_at_start
 from luoshi.plans.deadlines import TimePhrase, time_phrases
-from luoshi.plans.promise_words import BUILD_VERB, GOAL_HEADING
+from luoshi.plans.promise_words import GOAL_HEADING
 from luoshi.plans.sentences import Sentence, Sentences
 
 _HEAD = re.compile(r"[\s-]*(?:(?:[^\W\d_]|[“”\"、]){2,14}[。:] ?)?")
@@ -24,6 +25,7 @@ _OWN_NUMBER = re.compile(r"[^,;。]*\d")  # a term told for a later number: …,
 _YEARLY_TITLE = re.compile(
     r"(?:[^《》]*?(?<!\d))?((?:19|20)\d{2})年(?!.*(?:19|20)\d{2})[^()（）]*(?:工作|任务|要点|实事)[^()（）]*(?:方案|要点|表|清单|分工|安排)"
 )
+_LONGEST_VERB = 8  # characters
 _THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
 _TITLE = re.compile(r"指标")
 _INDENT = 8  # blanks before a dash
@@ -102,7 +104,10 @@ class Governing:
 
     def _then_verb(self, phrase: TimePhrase) -> bool:
         """Whether a verb follows at once: 铁路专用线接入比例2022年达到80%."""
-        return bool(_THEN_VERB.match(self.text, phrase.end) or BUILD_VERB.match(self.text, phrase.end))
+        return bool(
+            _THEN_VERB.match(self.text, phrase.end)
+            or build_at_start(self.text[phrase.end : phrase.end + _LONGEST_VERB])
+        )
 
     def _at_clause_head(self, phrase: TimePhrase) -> bool:
         before = self.text[max(0, phrase.start - 1) : phrase.start]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from luoshi.patterns import one_of
-from luoshi.plans.promise_words import BUILD_AT_START, KEPT_IN_NAME, REGION
+from luoshi.plans.building_verbs import build_at_start
+from luoshi.plans.promise_words import KEPT_IN_NAME, REGION
 
 _YEAR = rf"(?:19|20)\d{{2}} ?年?{one_of('年底 底 末 前 年末 内')}?(?:之前|前)?"
 _PLAN_PERIOD = r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?"
@@ -47,10 +48,10 @@ _SHORT = 3  # characters; a name this short says what it means only with the wor
 def before_number(words: str) -> str:
     """Name told before the number: 力争全市森林覆盖率(达到17.8%) is 森林覆盖率."""
     name = bare(_FROM.sub("", words))
-    build = BUILD_AT_START.match(name)
+    verbs = build_at_start(name)
     kept = KEPT_IN_NAME.match(name) or _WORKED_AREA.search(name)
-    if build and len(name) - build.end() > _SHORT and not kept:
-        name = bare(name[build.end() :])
+    if verbs and len(name) - verbs > _SHORT and not kept:
+        name = bare(name[verbs:])
     return _TRAILING.sub("", name)[-MAX_NAME:]
 
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from luoshi.plans.promise_words import BUILD_AT_END, BUILD_VERB, CONDITION, PAST, REACH, RULE_OF_MONEY, STRUCTURE_NOUN
+from luoshi.plans.building_verbs import build_at_end, builds
+from luoshi.plans.promise_words import CONDITION, PAST, REACH, RULE_OF_MONEY, STRUCTURE_NOUN
 from luoshi.plans.quantity_words import Quantity
 
 _ORDINAL = re.compile(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二]|全国第|高于)$")
@@ -124,8 +125,8 @@ def is_attribute(text: str, quantity: Quantity, *, bound: int, stop: int, has_ne
     rest = text[quantity.end : stop]
     said_of = re.match(r"的(?!(?:比例|规模|能力)(?![^\W\d_]))", rest)
     if quantity.unit_class == "count":
-        return bool(said_of and has_next and BUILD_VERB.search(left) and not BUILD_AT_END.search(left.rstrip()))
+        return bool(said_of and has_next and builds(left) and not build_at_end(left.rstrip()))
     if said_of:
         return True
     later = re.match(r"[、和及且][^,]*?的[^,]{2,20}", rest)
-    return bool(later and has_next and BUILD_VERB.search(left))
+    return bool(later and has_next and builds(left))

@@ -6,11 +6,12 @@ import re
 
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
+from luoshi.plans.building_verbs import build_at_end
 from luoshi.plans.comparators import AT_LEAST, comparator
 from luoshi.plans.counted_things import CountedThings
 from luoshi.plans.not_promised import is_attribute
 from luoshi.plans.plan import Kind
-from luoshi.plans.promise_words import AT_MOST, BUILD_AT_END, CHANGE, FALLS, GROWS, HOLDS, REACH
+from luoshi.plans.promise_words import AT_MOST, CHANGE, FALLS, GROWS, HOLDS, REACH
 from luoshi.plans.surroundings import MEASURE, Draft
 
 _DUTY_OF_RULE = re.compile(
@@ -53,7 +54,7 @@ class Phrase(CountedThings):
     def _state(self) -> list[Draft]:
         """A level that is to be reached, or a number of things."""
         reach = REACH.search(self.plain)
-        if reach or (self.quantity.before and self.plain and not BUILD_AT_END.search(self.plain)):
+        if reach or (self.quantity.before and self.plain and not build_at_end(self.plain)):
             return self._level(reach)
         if self.quantity.unit_class == "none":
             return []

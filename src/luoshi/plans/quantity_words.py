@@ -57,7 +57,7 @@ _HAN = rf"{_ONE}?[百千](?![万亿分])[零一二三四五六七八九十百]{{
 _SHARE = r"(?:[一二三四五六七八九十]{1,2}|百)分之[一二三四五六七八九十零点]{1,4}|(?<=[占到过达])一半|一半(?=以上)"
 _RANGE = r" ?(?:%|[^\W\d_](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
 _QUANTITY = re.compile(
-    rf"(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
+    rf"(?=[\d一二两三四五六七八九十百千])(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
     rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
     rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
 )

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
+from luoshi.plans.building_verbs import build_at_end, build_at_start, is_build
 from luoshi.plans.not_promised import Telling
 from luoshi.plans.plan import Comparator, Kind
-from luoshi.plans.promise_words import BUILD, BUILD_AT_END, BUILD_AT_START, REACH
+from luoshi.plans.promise_words import REACH
 from luoshi.plans.quantity_words import Quantity
 
 _ADVERB = one_of("""
@@ -25,7 +26,7 @@ _MEASURE_NOUN = one_of("""
 """)
 MEASURE = re.compile(f"{_MEASURE_NOUN}$")
 _TO_YEAR = re.compile(r"(?<=[^\W\d_][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
-_ELLIPTIC = re.compile(rf"{one_of('总数 总量 总规模 数量 规模 累计 其中')}|{BUILD}")
+_ELLIPTIC = re.compile(one_of("总数 总量 总规模 数量 规模 累计 其中"))
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 
 
@@ -99,7 +100,7 @@ class Surroundings:
 
     def _is_express(self, name: str) -> bool:
         if self.quantity.unit_class in ("count", "amount"):
-            built = BUILD_AT_END.search(self.plain) or BUILD_AT_START.match(indicator_names.bare(self.plain))
+            built = build_at_end(self.plain) or build_at_start(indicator_names.bare(self.plain))
             return bool(built or (REACH.search(self.plain) and MEASURE.search(name)))
         return self.quantity.unit_class == "ratio" and bool(MEASURE.search(name))
 
@@ -109,7 +110,7 @@ class Surroundings:
             return self.scope.clause[1]
         for mark in SPLIT.finditer(self.text, self.quantity.end + 1, self.scope.following):
             rest = self.text[mark.end() : self.scope.following]
-            if len(rest) <= 8 or BUILD_AT_END.search(rest) or REACH.search(rest):
+            if len(rest) <= 8 or build_at_end(rest) or REACH.search(rest):
                 return mark.start()
         return self.scope.following
 
@@ -139,7 +140,7 @@ class Surroundings:
 
     def whole_name(self, name: str) -> str:
         """The name with what it takes from the promise before: (新增高新技术企业100家,)总数(达到)."""
-        if self.latest and _ELLIPTIC.fullmatch(name):
+        if self.latest and (_ELLIPTIC.fullmatch(name) or is_build(name)):
             return name + re.sub("^(?:新增|净增|新建)", "", self.latest)
         return name
 
