@@ -1,0 +1,134 @@
+"""What holds for the reading of every text: quotes stand where they say, widths change nothing, nothing is refused."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reading_corpus import OURS, SAMPLE, SHARED, THEIRS, faults, narrowed, plan_of, reading, source, spoilt, widened
+
+from luoshi.documents.classified import ClassifiedDocument
+
+PLAIN = [path for path in (*OURS, SAMPLE) if path.suffix == ".txt"]
+TEXTS = {path: source(path).text for path in (*OURS, SAMPLE)}
+MANY = settings(max_examples=300)
+
+# Words that the reader looks for, so that texts made of them reach all of its rules.
+VOCABULARY = """
+一、 （一） 1. (1) ① ㈠ 第一章 第二条 1\\. 附件 附件1 附件：1. 目录 ( ) （ ） 〔 〕 [ ] 《 》 “ ”
+: ： ; ； , ， 。 、 | * ** # - ~
+责任单位： 牵头单位： 完成时限： 市科技局 各县（市、区）政府 牵头 配合 负责 等 会同 和 以下均需 不再列出 下同
+列第一位者为牵头单位 到2025年 2025年底前 “十四五”末 力争 确保 每年 分别达到 均达到 达到 建成 年均增长 下降 翻一番
+零发生 全覆盖 逐年提高 前三名 平均水平 清零 10个 2-3家 15% ３０％ 3万人 三分之二 百分之二十 两个 以上 左右 以内
+森林覆盖率 省级中心 关于印发 的通知 行动方案 某市人民政府 某政发〔2021〕7号 2021年3月9日 二〇一四年十二月一日
+指标 约束性 目标 2020年基期 这 們 個 為
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\u3000", " ", "\u200b", "\u200d"])
+
+
+def told(plan):
+    """What a reading says, in half width: (measures, targets)."""
+    measures = [
+        (m.id, *([narrowed(unit.quote.words) for unit in units] for units in (m.lead, m.responsible)))
+        for m in plan.measures
+    ]
+    targets = [
+        (t.measure, narrowed(t.indicator), t.kind, t.comparator, t.low, t.high, narrowed(t.unit), t.deadline)
+        for t in plan.targets
+    ]
+    return measures, targets
+
+
+def check(text):
+    """Read a text; a document with a mark of secrecy is refused, nothing else is."""
+    try:
+        plan = plan_of(text)
+    except ClassifiedDocument:
+        return
+    assert faults(plan) == []
+
+
+# -- quotes and spans ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [*OURS, SAMPLE], ids=lambda path: path.stem)
+def test_every_quote_of_a_document_stands_where_it_says(path):
+    assert faults(reading(path)) == []
+
+
+@pytest.mark.skipif(not THEIRS, reason=f"the documents of the workshop are not here: {SHARED}")
+@pytest.mark.parametrize("path", THEIRS, ids=lambda path: path.name)
+def test_every_quote_of_a_document_of_the_workshop_stands_where_it_says(path):
+    assert faults(reading(path)) == []
+
+
+@MANY
+@given(st.sampled_from(list(TEXTS)), st.integers(0, 2**32))
+def test_every_quote_of_a_spoilt_document_stands_where_it_says(path, seed):
+    check(spoilt(TEXTS[path], seed, list(TEXTS.values())))
+
+
+@MANY
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_every_quote_of_words_thrown_together_stands_where_it_says(text):
+    check(text)
+
+
+@pytest.mark.xfail(strict=True, reason="a joiner (U+200D) is printed in the words of a document of one line")
+def test_a_joiner_inside_a_word_is_left_out_of_what_is_quoted():
+    (measure,) = plan_of("某市方案 一、建设。（责任单位：市科\u200d技局）").measures
+
+    assert [unit.quote.words for unit in measure.responsible] == ["市科技局"]
+
+
+@given(st.text())
+@example("")
+@example("\n")
+@example("\r\r\n")
+@example("\ud800")
+@example("\x00")
+def test_any_text_is_read(text):
+    check(text)
+
+
+# -- widths ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
+def test_a_document_says_the_same_in_full_and_in_half_width(path):
+    wide, narrow = (plan_of(change(source(path).text)) for change in (widened, narrowed))
+
+    assert told(wide)[0] == told(narrow)[0]
+    assert told(wide)[1] == told(narrow)[1]
+
+
+@MANY
+@given(st.lists(WORDS, max_size=30).map("".join).filter(lambda text: not set("*#|") & set(text)))
+def test_words_thrown_together_say_the_same_in_full_and_in_half_width(text):
+    assert told(plan_of(widened(text))) == told(plan_of(narrowed(text)))
+
+
+# -- what a reading is made of ---------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(list(TEXTS)), st.integers(0, 2**32))
+def test_a_measure_belongs_to_the_item_that_holds_its_statement(path, seed):
+    plan = plan_of(spoilt(TEXTS[path], seed, list(TEXTS.values())))
+
+    for measure in plan.measures:
+        held = plan.outline.nodes[measure.node] if measure.node is not None else None
+        assert held == plan.outline.node_at(measure.statement.span.start)
+        assert measure.id.partition("#")[0] == (held.id if held else "")
+
+
+@given(st.sampled_from(list(TEXTS)), st.integers(0, 2**32))
+def test_targets_and_doubts_stand_in_the_order_of_the_text(path, seed):
+    plan = plan_of(spoilt(TEXTS[path], seed, list(TEXTS.values())))
+
+    for found in (plan.targets, plan.doubts):
+        starts = [(one.quote.span if hasattr(one, "quote") else one.span).start for one in found]
+        assert starts == sorted(starts)
+
+
+@given(st.sampled_from(list(TEXTS)))
+@settings(max_examples=10)
+def test_reading_twice_gives_the_same(path):
+    assert plan_of(TEXTS[path]) == plan_of(TEXTS[path])
