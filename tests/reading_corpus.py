@@ -152,7 +152,7 @@ def faults(plan: Plan) -> list[str]:
         alike = _only_words if name == "issuer" else fold  # bodies that sign together are joined with 、
         if alike(quote.words) != alike(shown):
             found.append(f"{name} {quote.words!r} stands there as {shown!r}")
-        joined = "\u200d" in shown  # test_a_joiner_inside_a_word_is_left_out_of_what_is_quoted
+        joined = "\u200d" in plan.outline.text  # test_a_joiner_inside_a_word_is_left_out_of_what_is_quoted
         if not joined and re.search(rf"[\n{UNSEEN}]", quote.words):
             found.append(f"{name} {quote.words!r} holds what no word has")
     found += [f"{before.id} and {after.id} out of order" for before, after in pairwise(plan.outline.nodes)
