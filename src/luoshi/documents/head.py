@@ -33,7 +33,7 @@ _FIVE_YEARS = re.compile(
     r"[“\"']?([一二三四五六七八九十]{1,3})五[”\"']?(?=时期|规划|期间|国家|[^\W\d_]{2,20}(?:规划|纲要))"
 )
 _SIGNED = re.compile(rf"^ *{DAY} *$", re.MULTILINE)
-_HELD = re.compile(rf"{DAY}(?:在|,)?[^。\n]{{4,40}}(?:会议|大会)")
+_HELD = re.compile(rf"(?=[12一二]){DAY}(?:在|,)?[^。\n]{{4,40}}(?:会议|大会)")
 
 
 def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Head:
@@ -111,7 +111,8 @@ def _date(
     if "成文日期" in keyed:
         tries.append(re.compile(f"{ISO_DAY}").search(normal.text, *keyed["成文日期"]))
         tries.append(re.compile(DAY).search(normal.text, *keyed["成文日期"]))
-    tries.append(_HELD.search(normal.text, 0, end))
+    if "会" in normal.text[:end]:
+        tries.append(_HELD.search(normal.text, 0, end))
     for found in tries:
         day = day_of(found) if found else None
         if found and day:

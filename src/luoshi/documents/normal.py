@@ -26,15 +26,7 @@ _SAME = {
 }  # fmt: skip
 
 
-class _Fold(dict[int, int]):
-    """Table for str.translate that learns: a character that it does not know stays as it is."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
-
-
-_FOLD = _Fold({**_WIDE, **{ord(odd): ord(plain) for odd, plain in _SAME.items()}})
+_FOLD = {**{chr(wide): chr(plain) for wide, plain in _WIDE.items()}, **_SAME}
 _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 
 # What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown.
@@ -136,7 +128,10 @@ def normalise(source: SourceText) -> NormalText:
 
 def fold(text: str) -> str:
     """The text character for character: simplified, half width, white space as blanks or line feeds."""
-    return _simplified(text).translate(_FOLD)
+    plain = _simplified(text)
+    for odd in _FOLD.keys() & set(plain):  # a few kinds of characters in a document, so quicker than a table of all
+        plain = plain.replace(odd, _FOLD[odd])
+    return plain
 
 
 def _simplified(text: str) -> str:
@@ -159,7 +154,7 @@ def _one(converted: str, character: str) -> str:
 def _edits(source: SourceText, folded: str) -> Iterable[tuple[int, int, str]]:
     """(start, end, replacement) in the source; may overlap, the first wins."""
     for label in source.labels:
-        yield label.offset, label.offset, label.text.translate(_FOLD)
+        yield label.offset, label.offset, fold(label.text)
     for skipped in source.skipped:
         yield skipped.span.start, skipped.span.end, ""
     for offset in source.breaks or hard_breaks(folded):

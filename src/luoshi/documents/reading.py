@@ -14,11 +14,10 @@ from luoshi.documents.flat_tables import flat_tables, tabbed_tables
 from luoshi.documents.head import read_head
 from luoshi.documents.normal import NormalText, fold, normalise
 from luoshi.documents.outline import Doubt, Node, Outline, Quote
-from luoshi.documents.source_text import SourceText
+from luoshi.documents.source_text import SourceText, Table
 from luoshi.documents.structure import Item, Structure, find_structure, is_running
 from luoshi.documents.task_tables import row_numbers
 
-_BARS = re.compile("[|｜]")
 _STOP = re.compile(r"[。\n;!?]| (?=[^ ])")
 _HEADING_LIMIT = 60  # characters; a longer first sentence is no heading, its first clause stands for it
 
@@ -39,10 +38,7 @@ def outline_of(source: SourceText | str) -> Outline:
     if isinstance(source, str):
         source = SourceText(source, "txt")
     if not source.tables and source.format in ("txt", "md"):
-        source = replace(
-            source,
-            tables=tabbed_tables(source.text) or (flat_tables(fold(source.text)) if _BARS.search(source.text) else ()),
-        )
+        source = replace(source, tables=_tables_in(source.text))
     normal = normalise(source)
     refuse_classified(normal)
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in source.tables]
@@ -51,6 +47,13 @@ def outline_of(source: SourceText | str) -> Outline:
     head = read_head(normal, structure, running=is_running(normal.text))
     doubts = tuple(_doubts(normal, structure))
     return Outline(source, normal, head, nodes, doubts)
+
+
+def _tables_in(text: str) -> tuple[Table, ...]:
+    """Tables that stand in plain text, told by tabs or bars."""
+    if "\t" in text and (tables := tabbed_tables(text)):
+        return tables
+    return flat_tables(fold(text)) if "|" in text or "｜" in text else ()
 
 
 def _nodes(normal: NormalText, structure: Structure) -> list[Node]:

@@ -38,6 +38,14 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
 }
 # What is to be gone stands behind its verb: 消除重污染天气.
 _GONE = re.compile(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
+# Every match holds one of these; most documents hold few of them.
+_SIGNS: dict[Kind, tuple[str, ...]] = {
+    "benchmark": ("平均", "水平"),
+    "monotone": ("逐年", "每年", "持续", "稳步", "连年"),
+    "coverage": ("全覆盖", "应"),
+    "zero": ("清零", "零"),
+    "rank": ("前", "第一", "首位", "第"),
+}
 _WHOLLY = re.compile(rf"{one_of('动态 全面 全部 实现 达到 基本 “')}+$")  # in front of 清零, 全覆盖
 _CLAUSE_START = re.compile(r"[,;:。!?\n]")
 
@@ -46,6 +54,8 @@ def commitments_of(outline: Outline, sentences: Sentences, governing: Governing)
     """Promises without a number of their own, in order of text within each kind."""
     finder = _Finder(outline, sentences, governing)
     for kind, pattern in _KINDS.items():
+        if not any(word in sentences.text for word in _SIGNS[kind]):
+            continue
         for found in pattern.finditer(sentences.text):
             yield from finder.before(kind, found)
     for found in _GONE.finditer(sentences.text):

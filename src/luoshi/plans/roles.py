@@ -7,12 +7,14 @@ responsible unit. Keys that name no unit (完成时限, 适用范围, 联系人)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from luoshi.patterns import one_of
 
 Role = Literal["lead", "responsible"]
 
+_KEPT = 4096  # words remembered: a plan says the same ones again and again
 _LEAD_KEY = re.compile(one_of("牵头 主办 负总责 第一责任 汇总单位"))
 _KEY_WORD = one_of("""
     牵头 责任 配合 主办 协办 承办 协同 协助 参与 参加 负责 落实 实施 执行 指导 支持 主管 监管 监督 考核 联系
@@ -46,6 +48,7 @@ _FOR_ALL = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def key_role(key: str) -> Role | None:
     """Role of the units behind a key (牵头单位:…); None for a key that names no unit."""
     if not _UNIT_KEY.search(key):
@@ -58,6 +61,7 @@ def is_time_key(key: str) -> bool:
     return bool(_TIME_KEY.search(key))
 
 
+@lru_cache(maxsize=_KEPT)
 def verb_role(words: str) -> tuple[int, Role] | None:
     """Where the verb of a role begins in `words`, and the role; None when no such verb ends them."""
     found = _VERB.search(words)

@@ -43,6 +43,7 @@ class Sentences:
         explained = _EXPLANATIONS.search(self.text, len(self.text) // 2)
         self.stop = explained.start() if explained else len(self.text)
         self._cut: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._told: dict[int, tuple[bool, bool]] = {}
         self._chain: dict[int, tuple[Node, ...]] = {}
 
     def masked(self, offset: int) -> bool:
@@ -59,12 +60,20 @@ class Sentences:
             return None
         paragraph = self.paragraphs[index]
         node = self.outline.node_at(self.outline.normal.span(offset, offset + 1).start)
-        headings = [ancestor.heading.words for ancestor in self.chain(node)]
-        if any(PAST_HEADING.search(heading) and not GOAL_HEADING.search(heading) for heading in headings):
+        past, goals = self._headings(node)
+        if past:
             return None
         start, end = self._sentence(paragraph, offset)
-        goals = any(GOAL_HEADING.search(heading) for heading in headings)
         return Sentence(start, end, paragraph, node, goals, start == paragraph[0])
+
+    def _headings(self, node: Node | None) -> tuple[bool, bool]:
+        """Whether a heading above tells of the past, and whether one announces goals."""
+        if id(node) not in self._told:
+            headings = [ancestor.heading.words for ancestor in self.chain(node)]
+            goals = [bool(GOAL_HEADING.search(heading)) for heading in headings]
+            past = [bool(PAST_HEADING.search(heading)) for heading in headings]
+            self._told[id(node)] = any(p and not g for p, g in zip(past, goals, strict=True)), any(goals)
+        return self._told[id(node)]
 
     def _sentence(self, paragraph: tuple[int, int], offset: int) -> tuple[int, int]:
         if paragraph not in self._cut:

@@ -6,9 +6,11 @@ Works on the normalised copy. Which body a name stands for is directory.py's bus
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luoshi.patterns import one_of
 
+_KEPT = 4096  # names remembered: a plan says the same ones again and again
 # Words that end the name of a body: offices of government and Party, then other bodies.
 _OFFICE = """
     局 委 办 厅 部 署 院 政府 国务院 党委 工委 管委会 委员会 办公室 督查室 研究室 秘书室 团省委 团市委 团区委 团县委
@@ -43,6 +45,7 @@ _NOT_ALONE = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def looks_like_unit(name: str) -> bool:
     """Whether `name` may be a unit by its form: it ends as one and says nothing else."""
     if not 2 <= len(name) <= 40 or _SPEAKS.search(name) or _NOT_ALONE.match(name) or re.search(r"[\d%“”\"<>]", name):
@@ -63,7 +66,8 @@ def joins_areas(before: str, after: str) -> bool:
 _AND = re.compile(r"以及|及其|及|和|与")
 
 
-def cut_at_and(name: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=_KEPT)
+def cut_at_and(name: str) -> tuple[tuple[int, int], ...]:
     """Stretches of the units that `name` holds: 及, 和, 以及 separate two units, not two words of one name."""
     for found in _AND.finditer(name):
         before, after = name[: found.start()], name[found.end() :]
@@ -72,5 +76,5 @@ def cut_at_and(name: str) -> list[tuple[int, int]]:
         whole = _ENDS_AS_UNIT.search(before) or before.startswith(("各", "有关", "相关"))
         if whole and looks_like_unit(before) and (looks_like_unit(after) or _AREA_TAIL.match(after)) and len(after) > 2:
             rest = [(start + found.end(), end + found.end()) for start, end in cut_at_and(after)]
-            return [(0, found.start()), *rest]
-    return [(0, len(name))]
+            return ((0, found.start()), *rest)
+    return ((0, len(name)),)

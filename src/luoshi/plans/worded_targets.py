@@ -33,6 +33,8 @@ class Worded:
 
 def worded_targets(text: str) -> Iterator[Worded]:
     """Targets told in words, in order of text."""
+    if "翻" not in text and "零" not in text:
+        return
     for found in _DOUBLED.finditer(text):
         low = Decimal(2 ** _TIMES[found.group("times") or ""])
         yield from _worded(text, found, "multiple", ">=", low, "倍")
