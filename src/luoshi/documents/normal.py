@@ -66,7 +66,7 @@ class NormalText:
         if index + 1 < len(self.copy_at) and end <= self.copy_at[index + 1]:
             moved = self.source_at[index] - self.copy_at[index]
             if self.source_at[index + 1] - self.source_at[index] == self.copy_at[index + 1] - self.copy_at[index]:
-                return self.source[start + moved : end + moved].replace("\n", "").strip()
+                return self.source[start + moved : end + moved].replace("\n", "").replace("\u200d", "").strip()
         return "".join(self._character(offset) for offset in range(start, end)).strip()
 
     def _character(self, offset: int) -> str:
@@ -78,7 +78,7 @@ class NormalText:
         put_in = self.source_at[index + 1] - self.source_at[index] < self.copy_at[index + 1] - self.copy_at[index]
         if put_in and offset > self.copy_at[index]:
             return ""
-        return self.source[begin:end].replace("\r", "").replace("\n", "")
+        return "" if self.source[begin:end] in "\r\n\u200d" else self.source[begin:end]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that the stretch [start, end) of the copy stands for."""
@@ -109,6 +109,8 @@ class NormalText:
         return self.copy_at[index] + min(offset - self.source_at[index], reach)
 
     def _source(self, offset: int) -> tuple[int, int]:
+        if offset >= self.copy_at[-1]:
+            return self.source_at[-1], self.source_at[-1]
         index = min(bisect_right(self.copy_at, offset) - 1, len(self.copy_at) - 2)
         if index < 0:
             return 0, self.source_at[-1] if self.source_at else 0

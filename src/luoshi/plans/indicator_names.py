@@ -24,7 +24,7 @@ _LEADING = re.compile(
     rf"|{_PLAN_PERIOD}{one_of('末 期末 期间 时期')}?|{_LEADING_WORDS})"
 )
 _TRAILING_WORDS = one_of("""
-    [\\s、和及与并,:;的] 均 都 分别 总体 基本 全部 再 累计 平均 约 力争 逐步 稳步 不断 至少 将 要 也 已 也将
+    [\\s、和及与并,:;的] 均 都 分别 总体 基本 全部 再 累计 平均 (?<![签节预合条公制集])约 力争 逐步 稳步 不断 至少 将 要 也 已 也将
     原则上 一般 超 目标 等
     同比 实现 预期 继续 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
 """)
@@ -40,6 +40,8 @@ _MARK = re.compile(r"、|和|与|及|以及")
 # The verb tells which area is meant: 治理水土流失面积 is not 水土流失面积.
 _WORKED_AREA = re.compile(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
 _FROM = re.compile(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
+# Words that name a measure by themselves: 机械化率, 覆盖率, 产量.
+_MEASURED = re.compile(r"(?:\w{1,2}化|\w{2})率$|产[量值]$|面积$|增加值$|收入$|数量$|规模$|能力$|比重$|比例$|占比$")
 MAX_NAME = 60
 _SHORT_MEASURE = 5  # characters; 治疗率 behind 艾滋病感染者发现率 is the rate of the same people
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it
@@ -108,7 +110,9 @@ def _tail(first: str, last: str) -> str:
         at = last.find(first[-size:])
         if at >= 0:
             return last[at + size :]
-    return last[2:]
+    measure = _MEASURED.search(last[2:])
+    rest = measure.start() if measure else 0
+    return last[2 + rest :] if rest == 1 else last[2:]  # 马铃薯机械化率 measures 机械化率, not 薯机械化率
 
 
 def _with_tail(parts: list[str], tail: str) -> list[str]:

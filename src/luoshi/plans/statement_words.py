@@ -174,8 +174,9 @@ class _Reader:
 
     def _take_units(self, start: int, end: int) -> None:
         together = _TOGETHER_WITH.search(self.text, start, end)
-        if together and together.start() > start:
-            self._take_units(start, together.start())
+        if together:
+            if together.start() > start:
+                self._take_units(start, together.start())
             if verb_role(self.text[start : together.start()]):
                 self.role = self.role or "responsible"
             self._take_units(together.end(), end)

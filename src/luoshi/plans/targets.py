@@ -20,6 +20,7 @@ from luoshi.plans.promises import Promise, SentenceReader
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
 from luoshi.plans.stretches import Stretches
+from luoshi.plans.surroundings import Draft
 from luoshi.plans.worded_targets import worded_targets
 
 _RULE_TITLE = re.compile(
@@ -51,7 +52,7 @@ def targets_of(outline: Outline, measures: tuple[Measure, ...]) -> Read:
     targets += [target for target in _of_words(outline, sentences, governing) if not _is_over(target, year)]
     dated = [_dated_by_statement(outline, target, measures, year) for target in targets]
     dated += commitments_of(outline, sentences, governing)
-    ordered = tuple(sorted(dated, key=lambda target: (target.quote.span, target.indicator)))
+    ordered = tuple(sorted(dated, key=lambda target: target.quote.span))
     return Read(ordered, tuple(_left_over(outline, promising, ordered)))
 
 
@@ -157,7 +158,7 @@ def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: G
         comparator=draft.comparator,
         low=draft.low,
         high=draft.high,
-        unit="".join(normal.printed(*draft.unit).split()),
+        unit=_unit(outline, draft),
         deadline=governed.until if lasts else None,
         quote=Quote(normal.printed(draft.start, draft.end), normal.span(draft.start, draft.end)),
         sentence=normal.trimmed(sentence.start, sentence.end),
@@ -165,6 +166,13 @@ def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: G
         yearly=promise.yearly,
         deadline_inherited=governed.inherited and lasts,
     )
+
+
+def _unit(outline: Outline, draft: Draft) -> str:
+    """The unit as printed behind the number; 百分之二十 prints it before."""
+    if outline.normal.text[slice(*draft.unit)] != draft.unit_words:
+        return draft.unit_words
+    return "".join(outline.normal.printed(*draft.unit).split())
 
 
 def as_printed(outline: Outline, words: str, sentence: Sentence) -> str:
