@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
 
-.PHONY: setup run test check bench reading-report messages lock
+.PHONY: setup run test check bench fuzz reading-report messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
 setup: .venv/ready $(CATALOGUE).mo
@@ -43,6 +43,11 @@ bench: setup
 # How well: the figures of docs/reading.md, for the plans of tests/data/plans.
 reading-report: setup
 	$(BIN)/python docs/reading.py
+
+# Reads texts that nobody would write, for so many seconds; what breaks the reader is kept in build/fuzz.
+SECONDS ?= 60
+fuzz: setup
+	$(BIN)/python tests/fuzz/fuzz_reading.py build/fuzz -max_total_time=$(SECONDS)
 
 # Brings the sentences of the code into the Chinese catalogue; then translate the empty ones in it.
 messages: setup

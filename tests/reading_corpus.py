@@ -30,6 +30,18 @@ OURS = sorted(path for path in PLANS.iterdir() if path.suffix in (".txt", ".md",
 THEIRS = sorted(path for folder in ("docs", "unlabelled") for path in SHARED.glob(f"{folder}/*.*"))
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"  # zero-width characters
 
+# Words that the reader looks for, so that texts made of them reach all of its rules.
+_VOCABULARY = """
+一、 （一） 1. (1) ① ㈠ 第一章 第二条 1\\. 附件 附件1 附件：1. 目录 ( ) （ ） 〔 〕 [ ] 《 》 “ ”
+: ： ; ； , ， 。 、 | * ** # - ~
+责任单位： 牵头单位： 完成时限： 市科技局 各县（市、区）政府 牵头 配合 负责 等 会同 和 以下均需 不再列出 下同
+列第一位者为牵头单位 到2025年 2025年底前 “十四五”末 力争 确保 每年 分别达到 均达到 达到 建成 年均增长 下降 翻一番
+零发生 全覆盖 逐年提高 前三名 平均水平 清零 10个 2-3家 15% ３０％ 3万人 三分之二 百分之二十 两个 以上 左右 以内
+森林覆盖率 省级中心 关于印发 的通知 行动方案 某市人民政府 某政发〔2021〕7号 2021年3月9日 二〇一四年十二月一日
+指标 约束性 目标 2020年基期 这 們 個 為
+"""
+VOCABULARY = _VOCABULARY.split()
+
 _WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
 
