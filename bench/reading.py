@@ -1,5 +1,6 @@
 """How fast a plan is read, as ratios: they say the same on a slow and on a fast machine."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -46,7 +47,7 @@ def two_processes() -> float:
 
         def read_all(processes: int) -> float:
             command = (LUOSHI, "read", plans, "--format", "json", "--force", "-o", Path(folder, "read"))
-            return seconds(lambda: _run(*command, "--jobs", str(processes)))
+            return seconds(lambda: _run(*command, "--jobs", str(processes), bytecode=folder))
 
         read_all(2)
         return median(read_all(1) / read_all(2) for _ in range(3))
@@ -54,7 +55,11 @@ def two_processes() -> float:
 
 def start_ratio() -> float:
     """`luoshi read` of the sample as a whole process over a Python that does nothing."""
-    return ratio(lambda: _run(LUOSHI, "read", SAMPLE), lambda: _run(sys.executable, "-c", "pass"))
+    with tempfile.TemporaryDirectory() as folder:
+        return ratio(
+            lambda: _run(LUOSHI, "read", SAMPLE, bytecode=folder),
+            lambda: _run(sys.executable, "-c", "pass", bytecode=folder),
+        )
 
 
 def _sample() -> str:
@@ -66,8 +71,11 @@ def _read(text: str) -> None:
     extract(outline_of(text), directory=replace(Directory.read()))
 
 
-def _run(*command: str | Path) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def _run(*command: str | Path, bytecode: str) -> None:
+    """Run a command as on the machine of a user: what Python compiled in an earlier run is kept, in `bytecode`."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    variables["PYTHONPYCACHEPREFIX"] = bytecode
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables)
 
 
 FIGURES = {
