@@ -24,6 +24,13 @@ WORDS = re.compile(
     "牵头单位|牵头部门|责任单位|责任部门|配合单位|主办单位|协办单位|牵头|主办|承办|负责|配合|协办|参加|参与|指导"
     r"|[()（）〔〕\[\]【】]|\d+(?:\.\d+)?%?"
 )
+_REMEMBERING = {  # functions that remember what they made of words; tables of rules, kept without limit, are no words
+    function
+    for name, module in list(sys.modules.items())
+    if name.startswith("luoshi.")
+    for function in vars(module).values()
+    if hasattr(function, "cache_parameters") and function.cache_parameters()["maxsize"]
+}
 
 
 def ratio_to_regex() -> float:
@@ -67,7 +74,9 @@ def _sample() -> str:
 
 
 def _read(text: str) -> None:
-    """Outline and plan. A new directory remembers no unit from the time when the text was read before."""
+    """Outline and plan, with nothing remembered of the words of the text from the time when it was read before."""
+    for remembers in _REMEMBERING:
+        remembers.cache_clear()
     extract(outline_of(text), directory=replace(Directory.read()))
 
 
