@@ -7,6 +7,7 @@ what takes long to import is imported inside the functions, so that the program 
 from __future__ import annotations
 
 import argparse
+import gc
 import gettext
 import os
 import sys
@@ -20,6 +21,8 @@ from luoshi.messages import LANGUAGES, language, mark, translate, use_language
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
+_OBJECTS = 100_000  # made before cycles are looked for: what a command makes mostly lives to its end
+
 _COMMANDS = {
     "read": mark("read plans: who leads, who answers, and every number promised"),
     "score": mark("say how good readings are, against what a person found"),
@@ -29,6 +32,7 @@ _ABOUT = mark("Government plans from their document to their proof.")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; what the process should exit with."""
+    gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak(_language_in(words))
     _write_utf8()
