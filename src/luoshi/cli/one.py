@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.outputs import appearing
@@ -37,8 +37,7 @@ class ProcessEnded(LuoshiError):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What to do with one document."""
 
     file: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.patterns import one_of
 from luoshi.periods import DAY
@@ -34,8 +34,7 @@ _META = re.compile(rf"^\W{{0,3}}{_META_HEAD}|^(?:{one_of('大 中 小 加大 还
 _DATE_LINE = re.compile(rf"^\(?{DAY}\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the head in the copy: its stretch and its words without blanks at the ends."""
 
     start: int

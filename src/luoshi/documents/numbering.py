@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from luoshi.quantities import chinese_numeral
 
@@ -60,8 +60,7 @@ def _at_place() -> re.Pattern[str]:
     return re.compile(f"({_NUMBER})")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that may head an item: where it stands in the copy, and where the item's words begin."""
 
     start: int

@@ -7,7 +7,7 @@ of the title has issued the document, or the one whose head gives the report.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.head_lines import BODY, NUMBER, Line
 from luoshi.documents.titles import Titles
@@ -21,8 +21,7 @@ _HEAD_OF_GOVERNMENT = re.compile(r"^([^\W\d_]{2,14}人民政府)代?(?:省长|�
 _MAX_SIGNERS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Stretches of the copy: the bodies in the order signed, and the day."""
 
     bodies: tuple[tuple[int, int], ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.numbering import STYLES, Number, line_numbers, running_numbers, structure_numbers
 
@@ -22,8 +22,7 @@ CONTENTS = re.compile(r"^ *目 *[录次] *$", re.MULTILINE)
 _NOT_A_HEAD = re.compile(r" *(?:规定|所称|所列|第|至|和|或|中的|的)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of the outline in the copy: its number, its level, and the index of the item that holds it."""
 
     number: Number
@@ -32,8 +31,7 @@ class Item:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """Items in order of text, the places where an annex begins, and what is odd about the numbers."""
 
     items: tuple[Item, ...]
@@ -110,8 +108,7 @@ def _same_heading(text: str, one: Number, other: Number) -> bool:
     return words[0] == words[1] != ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Coming:
+class _Coming(NamedTuple):
     """The numbers that follow one; only the next of them can tell what it is."""
 
     numbers: Sequence[Number]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.numbering import Number, number_at
@@ -20,8 +20,7 @@ _HEAD_ROWS = 3
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?=[.、]?$)")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTable:
+class TaskTable(NamedTuple):
     """A task table in the copy: rows below its head, each a map of column to cell, and the heads of its columns."""
 
     heads: dict[int, str]

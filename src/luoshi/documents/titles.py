@@ -7,7 +7,7 @@ plan; where that line is missing, the name in the notice stands for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.head_lines import BODY, Line
 
@@ -20,8 +20,7 @@ _PASSED_ON = re.compile(rf"^(?:[^\W\d_]|[、()])*?{BODY}(?=关于)")
 _ALIKE = 0.75  # share of common pairs of characters from which two titles are one
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """Stretches of the copy; None where there is no such title. issuer: bodies printed in front of the title."""
 
     plan: tuple[int, int] | None = None
@@ -29,8 +28,7 @@ class Titles:
     bodies: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     start: int
     end: int
     words: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.patterns import one_of
 from luoshi.periods import five_year_plan
@@ -42,8 +42,7 @@ _TIMES = re.compile(r"[\d.]+倍")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
 
-@dataclass(frozen=True, slots=True)
-class TimePhrase:
+class TimePhrase(NamedTuple):
     """A phrase that names a term: its stretch in the copy, and the year or year-month that it ends with."""
 
     start: int

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from luoshi.documents.outline import Node
 from luoshi.plans.building_verbs import build_at_start
@@ -32,8 +32,7 @@ _INDENT = 8  # blanks before a dash
 _TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(NamedTuple):
     """The deadline of a promise; inherited when the phrase stands in another sentence."""
 
     until: str | None

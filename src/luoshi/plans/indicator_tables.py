@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from luoshi.documents.outline import Outline
 from luoshi.documents.source_text import Cell, Table
@@ -29,8 +29,7 @@ _BARE = re.compile(r"\d+(?:\.\d+)?")
 _HEAD_REACH = 24  # lines between the head of a flattened table and a row of it
 
 
-@dataclass(frozen=True, slots=True)
-class TableValue:
+class TableValue(NamedTuple):
     """A promised value of a table: the stretches of its name and value in the copy, and what they say."""
 
     name: tuple[int, int]
@@ -96,7 +95,7 @@ def _cell_value(
     name, value = _stretch(outline, cells[name_column]), _stretch(outline, cells[column])
     found = _value(outline.normal.text, name, value, unit, binding, year)
     if found and _GROWTH_HEAD.search(columns[column]) and found.quantity.unit in ("%", ""):
-        yield replace(found, kind="growth", unit="%")
+        yield found._replace(kind="growth", unit="%")
     elif found:
         yield found
 

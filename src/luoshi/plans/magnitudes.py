@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from luoshi.plans.plan import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Magnitude:
+class Magnitude(NamedTuple):
     """The values that an indicator can have, inclusive; None for no bound."""
 
     indicator: re.Pattern[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.outline import Outline
 from luoshi.plans.plan import Measure
@@ -14,8 +14,7 @@ _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _SHORTEST = 14  # characters; shorter clauses are phrases of every plan
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """A clause of a measure that an earlier one has too, word for word."""
 
     earlier: str  # id of the measure that says it first

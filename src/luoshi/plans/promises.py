@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
@@ -26,8 +26,7 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _ONLY_MARK = re.compile(r"[\s、和及与]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promised quantity with the words of force and time that stand in its sentence."""
 
     draft: Draft
@@ -121,14 +120,14 @@ class SentenceReader:
             told = (
                 quantity
                 if quantity.after
-                else replace(quantity, after=last.after, before=quantity.before or chain[0].before)
+                else quantity._replace(after=last.after, before=quantity.before or chain[0].before)
             )
             said = comparator(told, "") if told.after or told.before or told.high else model.comparator
             low = -quantity.low if model.low < 0 else quantity.low
             unit = (quantity.unit_end - len(quantity.unit), quantity.unit_end) if quantity.unit else model.unit
             shared.append(
-                replace(
-                    model, indicator=name, comparator=said, low=low, high=quantity.high, unit=unit,
+                model._replace(
+                    indicator=name, comparator=said, low=low, high=quantity.high, unit=unit,
                     unit_words=quantity.unit or model.unit_words, end=quantity.end, at=quantity.start,
                 )
             )  # fmt: skip

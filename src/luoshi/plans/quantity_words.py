@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luoshi.patterns import one_of
 from luoshi.quantities import number
@@ -81,8 +80,7 @@ _GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
 _MONEY = re.compile(r"元$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in the copy; the stretch holds number, unit and the comparing word behind, not the one before."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.outline import Node, Outline
 from luoshi.plans.promise_words import GOAL_HEADING, PAST_HEADING
@@ -18,8 +18,7 @@ _KEEPS = re.compile(r"^\((?:累计|其中)")
 _EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释) *:?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in the copy, with the paragraph and the item that hold it."""
 
     start: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from luoshi.plans.roles import (
     Role,
@@ -32,8 +33,7 @@ _TIME = re.compile(r"\d|[年月]底|完成|持续|长期|即时|及时|随时|�
 _LEADING = re.compile(r"^(?:由|请|以及|并由|和|及|与|其中)")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(NamedTuple):
     """A unit's name in the copy, with the words that gave its role."""
 
     start: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.plans.statement_words import StatementWords, read_statement
 
@@ -25,8 +25,7 @@ _OFFICE_AT_END = re.compile(r"[局委办厅部署院会行社团府司位门关�
 _SENTENCE_END = "。;!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement in the copy: its stretch, with its brackets, and what it says."""
 
     start: int
@@ -34,8 +33,7 @@ class Statement:
     said: StatementWords
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Statements in order of text, and brackets that talk of duty and were not understood."""
 
     statements: tuple[Statement, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from luoshi.patterns import one_of
 from luoshi.plans import indicator_names
@@ -30,8 +30,7 @@ _ELLIPTIC = re.compile(one_of("总数 总量 总规模 数量 规模 累计 其�
 _NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A promised quantity: what is measured, how it is compared, and the stretch of its words in the copy."""
 
     indicator: str
@@ -46,8 +45,7 @@ class Draft:
     at: int  # where its number stands
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Stretches of the copy around a quantity."""
 
     sentence: tuple[int, int]
@@ -78,7 +76,7 @@ class Surroundings:
         self.left = text[scope.bound : quantity.before_start]
         self.plain = _ADVERBS.sub("", _TO_YEAR.sub("", self.left.rstrip()))
         if quantity.before == "突破" and not self.plain:  # 突破百项技术: what is done to them, not how many
-            self.quantity, self.plain = replace(quantity, before=""), quantity.before
+            self.quantity, self.plain = quantity._replace(before=""), quantity.before
         self.right = text[quantity.end : scope.following]
         self.has_next = scope.following < scope.clause[1]
         self.next_bound = scope.bound if self._goes_on() else quantity.end  # where the words of the next one begin

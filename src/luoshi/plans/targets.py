@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from luoshi.documents.outline import Outline, Quote
 from luoshi.plans.commitments import commitments_of
@@ -28,8 +29,7 @@ _RULE_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """Targets in order of text, and quantities in promising sentences that became none."""
 
     targets: tuple[Target, ...]

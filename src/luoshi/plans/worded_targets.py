@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from luoshi.plans import indicator_names
 from luoshi.plans.plan import Comparator, Kind
@@ -18,8 +18,7 @@ _WINDOW = 400  # characters before a word in which its sentence begins
 _CLAUSE_START = re.compile(r"[,;:。!?\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A target told in words: its stretch in the copy and what it says."""
 
     start: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.errors import BrokenEncoding, NotText
 from luoshi.messages import mark, translate
@@ -27,8 +27,7 @@ _CONTROL_SHARE = 0.01
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,30})""", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text with the encoding it came in: one of TRIED."""
 
     text: str

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from luoshi.plans.units.levels import issuer_level
 from luoshi.plans.units.rough_dates import RoughDate, lies_between
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One area; `divisions_complete` when the directory lists all areas right below it."""
 
     code: str  # GB/T 2260

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ from luoshi.plans.units.rough_dates import RoughDate, lies_between
 CONFIDENCE = ("A", "B", "C")  # read in a source, common knowledge of the field, to be checked before use
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A unit by its canonical name, and where the directory knows it from."""
 
     name: str

@@ -6,7 +6,6 @@ Told by the name alone (data/levels.csv), so a county-level city (县级市) cou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ LEVELS = ("state", "province", "city", "county")
 _GOVERNED = re.compile(r"政府|委|人大|政协|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """Where a body stands: `place` as its name writes it, and the word before the names of its bureaux."""
 
     place: str  # "张掖市", "" for the state

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _WRITTEN = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", re.A)
 
 
-@dataclass(frozen=True, slots=True)
-class RoughDate:
+class RoughDate(NamedTuple):
     """One day of which only `text` is known: it lies between `first` and `last`, both included."""
 
     text: str

@@ -6,8 +6,8 @@ Many steps into one body are a merge, many out of one a split. A duty transfer m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from luoshi.plans.units.bodies import Body
 from luoshi.plans.units.rough_dates import RoughDate
@@ -15,8 +15,7 @@ from luoshi.plans.units.rough_dates import RoughDate
 CHANGES = ("rename", "merge", "split", "replace", "duty transfer")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One step. A date known only by its year counts from the last day of the year, when it is certain."""
 
     before: Body
