@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from luoshi.cli.grid import grid, wrap
 from luoshi.messages import mark, translate
+from luoshi.patterns import regex
 from luoshi.plans.doubts import sentence
 from luoshi.plans.plan import Measure, Plan, Target, UnitName
 from luoshi.reports.wording import QUANTITATIVE, kind_word, place_words, value_words
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")  # a document must not steer the terminal
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f]")  # a document must not steer the terminal
 _NARROWEST = 40
 _TASKS = (mark("Item"), mark("Task"), mark("Lead unit"), mark("Responsible units"))
 _TARGETS = (mark("Item"), mark("Indicator"), mark("Goal"), mark("By"), mark("Source words"))

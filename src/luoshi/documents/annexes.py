@@ -7,15 +7,16 @@ import re
 from luoshi.documents.normal import NormalText
 from luoshi.documents.outline import Annex, Quote
 from luoshi.documents.structure import Structure
+from luoshi.patterns import regex
 
-_LISTED = re.compile(
+_LISTED = regex(
     r"^ *附 ?件 ?: ?(?P<rest>[^\n]+(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*)"
     r"|[。)] *附件 ?: ?(?P<inline>[^\n。]{2,60})",
     re.MULTILINE,
 )
-_ENTRY = re.compile(r"(?:(\d{1,2})[.、](?!\d))? *([^\n;]+)")
-_OMITTED = re.compile(r"\((?:略|另发|见附件|此略)\)")
-_HEADED = re.compile(
+_ENTRY = regex(r"(?:(\d{1,2})[.、](?!\d))? *([^\n;]+)")
+_OMITTED = regex(r"\((?:略|另发|见附件|此略)\)")
+_HEADED = regex(
     r"^ *附 ?件 ?(?P<number>[一二三四五六七八九十\d]{0,2}) ?(?:\n+ *(?P<title>[^\n]{2,60}))?$", re.MULTILINE
 )
 

@@ -10,8 +10,9 @@ import re
 from luoshi.documents.normal import NormalText
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
+from luoshi.patterns import regex
 
-_MARK = re.compile(r"^ *(?P<mark>绝 ?密|机 ?密|秘 ?密) *(?:★.*|☆.*|\d+ *年|长期)?$", re.MULTILINE)
+_MARK = regex(r"^ *(?P<mark>绝 ?密|机 ?密|秘 ?密) *(?:★.*|☆.*|\d+ *年|长期)?$", re.MULTILINE)
 _TOP = 600  # characters; the marks stand above everything else, but crawled text may stand above them
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from luoshi.documents.source_text import Cell, Table
+from luoshi.patterns import regex
 from luoshi.sources import Span
 
-_RUN = re.compile(r"(?:^[^\n|]*[|｜][ \t]*\n){6,}(?:^[^\n|]*[|｜][ \t]*$)?", re.MULTILINE)
-_CELL = re.compile(r"^([^\n|｜]*?)[ \t]*[|｜][ \t]*$", re.MULTILINE)
-_FIRST = re.compile(r"^\s*1[.、]?\s*$")
+_RUN = regex(r"(?:^[^\n|]*[|｜][ \t]*\n){6,}(?:^[^\n|]*[|｜][ \t]*$)?", re.MULTILINE)
+_CELL = regex(r"^([^\n|｜]*?)[ \t]*[|｜][ \t]*$", re.MULTILINE)
+_FIRST = regex(r"^\s*1[.、]?\s*$")
 _MOST_COLUMNS = 16
 
 
-_TABBED = re.compile(r"(?:^[^\n\t]*(?:\t[^\n\t]*){2,}(?:\n|\Z)){3,}", re.MULTILINE)
+_TABBED = regex(r"(?:^[^\n\t]*(?:\t[^\n\t]*){2,}(?:\n|\Z)){3,}", re.MULTILINE)
 
 
 def tabbed_tables(text: str) -> tuple[Table, ...]:

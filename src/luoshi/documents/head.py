@@ -16,24 +16,20 @@ from luoshi.documents.outline import Head, Quote
 from luoshi.documents.signature import Signature, find_signature
 from luoshi.documents.structure import CONTENTS, Structure
 from luoshi.documents.titles import Titles, find_titles
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.periods import DAY, ISO_DAY, day_of, five_year_plan
 
 _HEAD_LIMIT = 4000  # characters; a document without items may be long
 _TAIL_LIMIT = 1200
-_NUMBER = re.compile(rf"(?<!(?:[^\W\d_]|[》《]))(?<!》\()({NUMBER})")
-_KEYED = re.compile(
-    rf"(?P<key>发文字号|文 *号|字 *号|发文机[关构]|制定机关|成文日期)[\]|: ]+(?P<value>{NUMBER}|[^\s\]|]+)"
-)
+_NUMBER = regex(rf"(?<!(?:[^\W\d_]|[》《]))(?<!》\()({NUMBER})")
+_KEYED = regex(rf"(?P<key>发文字号|文 *号|字 *号|发文机[关构]|制定机关|成文日期)[\]|: ]+(?P<value>{NUMBER}|[^\s\]|]+)")
 _NAMED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
-_BASIS = re.compile(rf"{one_of('根据 按照 依据 依照 贯彻落实 贯彻 落实')}(?P<told>(?:[^,。;《》\n]|{_NAMED})*)")
-_NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_YEARS = re.compile(r"((?:19|20)\d{2})年? ?(?:-|至|到|~)+ ?((?:19|20)\d{2})年")
-_FIVE_YEARS = re.compile(
-    r"[“\"']?([一二三四五六七八九十]{1,3})五[”\"']?(?=时期|规划|期间|国家|[^\W\d_]{2,20}(?:规划|纲要))"
-)
-_SIGNED = re.compile(rf"^ *{DAY} *$", re.MULTILINE)
-_HELD = re.compile(rf"(?=[12一二]){DAY}(?:在|,)?[^。\n]{{4,40}}(?:会议|大会)")
+_BASIS = regex(rf"{one_of('根据 按照 依据 依照 贯彻落实 贯彻 落实')}(?P<told>(?:[^,。;《》\n]|{_NAMED})*)")
+_NAME = regex(r"《((?:[^《》]|《[^《》]*》)+)》")
+_YEARS = regex(r"((?:19|20)\d{2})年? ?(?:-|至|到|~)+ ?((?:19|20)\d{2})年")
+_FIVE_YEARS = regex(r"[“\"']?([一二三四五六七八九十]{1,3})五[”\"']?(?=时期|规划|期间|国家|[^\W\d_]{2,20}(?:规划|纲要))")
+_SIGNED = regex(rf"^ *{DAY} *$", re.MULTILINE)
+_HELD = regex(rf"(?=[12一二]){DAY}(?:在|,)?[^。\n]{{4,40}}(?:会议|大会)")
 
 
 def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Head:

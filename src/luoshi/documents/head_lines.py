@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.periods import DAY
 
 NUMBER = r"[^\W\d_]{1,16}(?:字)?[\[(](?:19|20)\d{2}[\])]第?\d{1,4}号"
@@ -18,20 +18,20 @@ BODY = one_of("""
     总公司 集团 联合会
     领导小组 指挥部
 """)
-_NUMBER_LINE = re.compile(rf"^\(?({NUMBER})\)?$")
+_NUMBER_LINE = regex(rf"^\(?({NUMBER})\)?$")
 _TITLE_NOUN = one_of("""
     方案 计划 规划 纲要 要点 意见 办法 措施 举措 政策 细则 规定 规则 制度 条例 条 标准 分工 目标 行动 指南 清单
     通知 通报 通告 公告 报告 决定 批复 函
 """)
-_TITLE_END = re.compile(rf"{_TITLE_NOUN}(?:\([^()]{{1,24}}\))?$")
+_TITLE_END = regex(rf"{_TITLE_NOUN}(?:\([^()]{{1,24}}\))?$")
 # Lines of the page around a document begin so, or are buttons.
 _META_HEAD = one_of("""
     发布 发文 公布 制定 成文 来源 信息来源 分类 主题 原文 检索 索引 文号 文.号 字号 字体 实施 时效 有效性 效力
     时间 日期 新华社
     作者 责任编辑 阅读 浏览 下载 打印 收藏 分享 全屏 关闭 页 首页 当前位置 相关 政策全文 法宝引证码 【
 """)
-_META = re.compile(rf"^\W{{0,3}}{_META_HEAD}|^(?:{one_of('大 中 小 加大 还原 减小 打印 关闭')}|\W*)$|https?://")
-_DATE_LINE = re.compile(rf"^\(?{DAY}\)?$")
+_META = regex(rf"^\W{{0,3}}{_META_HEAD}|^(?:{one_of('大 中 小 加大 还原 减小 打印 关闭')}|\W*)$|https?://")
+_DATE_LINE = regex(rf"^\(?{DAY}\)?$")
 
 
 class Line(NamedTuple):

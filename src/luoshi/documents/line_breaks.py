@@ -6,22 +6,21 @@ ends no sentence and is not followed by the head of an item goes on in the next 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 
 _WIDEST, _NARROWEST = 90, 24  # columns, a Chinese character being two; no wrapped text is wider or narrower
 _ENDS = '。;!?:.…)」』”"'
-_HEAD = re.compile(
+_HEAD = regex(
     one_of(r"""
         \s{2,} [一二三四五六七八九十]{1,3}、 \([一二三四五六七八九十\d]{1,3}\) \d{1,2}[.、](?!\d) [①-⑳] --
         第[一二三四五六七八九十百\d]{1,5}[编篇章节条部] 附件 [-·•]
     """)
 )
-_TORN = re.compile(r"(?<=\d) (?=[\d.年月日%])|(?<=\d\.) (?=\d)")  # blanks inside a number of a PDF's text layer
+_TORN = regex(r"(?<=\d) (?=[\d.年月日%])|(?<=\d\.) (?=\d)")  # blanks inside a number of a PDF's text layer
 _SHARE = 0.5  # of the wide lines end no sentence
 _FEW = 6  # wide lines; fewer prove nothing
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from luoshi.documents.line_breaks import hard_breaks
 from luoshi.documents.source_text import SourceText
+from luoshi.patterns import regex
 from luoshi.sources import Span
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
@@ -30,17 +31,17 @@ _FOLD = {**{chr(wide): chr(plain) for wide, plain in _WIDE.items()}, **_SAME}
 _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十", strict=True))
 
 # What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown.
-_ODD = re.compile(
+_ODD = regex(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+"
     "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
     "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]|(?<=[0-9])[·・] ?(?=[0-9])",
     re.MULTILINE,
 )
 # A quick look whether _ODD can find anything at all.
-_MAY_BE_ODD = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad㈠-㈩*#·・]|[0-9] +[0-9]")
+_MAY_BE_ODD = regex("[\u200b-\u200f\u2060\ufeff\u00ad㈠-㈩*#·・]|[0-9] +[0-9]")
 _UNEDITED = 2  # entries of copy_at when the copy and the source go one to one from end to end
 _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
-_TRADITIONAL = re.compile("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
+_TRADITIONAL = regex("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
 
 
 @dataclass(frozen=True, slots=True)

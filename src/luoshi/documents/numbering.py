@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from luoshi.patterns import regex
 from luoshi.quantities import chinese_numeral
 
 # Style -> rank: an item of a smaller rank holds those of a greater one.
@@ -42,9 +43,9 @@ _NUMBER = (
     r"|(?P<arabic_half>\d{1,2})\)[、.]?"
     rf"|(?P<circled>[{_CIRCLED}])"
 )
-_AT_LINE = re.compile(rf"^[ ]*(?:[-*] +)?(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})", re.MULTILINE)
+_AT_LINE = regex(rf"^[ ]*(?:[-*] +)?(?=[第一二三四五六七八九十百(\d①-⑳])({_NUMBER})", re.MULTILINE)
 # A chapter or an article may follow on the line of the part or chapter that holds it: 第五篇…第十八章…
-_STRUCTURE_LINE = re.compile(
+_STRUCTURE_LINE = regex(
     rf"^ *第{_HAN}{{1,5}}(?:编|篇|部分|章)[^。\n]{{1,60}}?(?=第{_HAN}{{1,5}}[章节条])", re.MULTILINE
 )
 

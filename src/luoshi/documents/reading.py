@@ -17,8 +17,9 @@ from luoshi.documents.outline import Doubt, Node, Outline, Quote
 from luoshi.documents.source_text import SourceText, Table
 from luoshi.documents.structure import Item, Structure, find_structure, is_running
 from luoshi.documents.task_tables import row_numbers
+from luoshi.patterns import regex
 
-_STOP = re.compile(r"[。\n;!?]| (?=[^ ])")
+_STOP = regex(r"[。\n;!?]| (?=[^ ])")
 _HEADING_LIMIT = 60  # characters; a longer first sentence is no heading, its first clause stands for it
 
 

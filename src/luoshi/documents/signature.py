@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from luoshi.documents.head_lines import BODY, NUMBER, Line
 from luoshi.documents.titles import Titles
+from luoshi.patterns import regex
 
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = regex(
     rf"^((?:[^\W\d_]|[()]){{0,40}}?{BODY}(?:、(?:[^\W\d_]|[()]){{0,40}}?{BODY})*)(?:关于|印发|转发|发布)"
 )
-_NUMBER_IN_FRONT = re.compile(rf"^\(?{NUMBER}\)?-*")
-_PARTY = re.compile(r"^(中共中央(?=国务院)|中共[^\W\d_]{1,12}?委(?:员会)?(?=[^\W\d_]+政府))")
-_HEAD_OF_GOVERNMENT = re.compile(r"^([^\W\d_]{2,14}人民政府)代?(?:省长|市长|州长|县长|区长|主席|旗长)(?: |$)")
+_NUMBER_IN_FRONT = regex(rf"^\(?{NUMBER}\)?-*")
+_PARTY = regex(r"^(中共中央(?=国务院)|中共[^\W\d_]{1,12}?委(?:员会)?(?=[^\W\d_]+政府))")
+_HEAD_OF_GOVERNMENT = regex(r"^([^\W\d_]{2,14}人民政府)代?(?:省长|市长|州长|县长|区长|主席|旗长)(?: |$)")
 _MAX_SIGNERS = 20
 
 

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.documents.numbering import STYLES, Number, line_numbers, running_numbers, structure_numbers
+from luoshi.patterns import regex
 
 _LONG_LINE = 400  # characters; a line this long may hold several items
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"^ *附 ?件 ?[一二三四五六七八九十\d]{0,2} ?(?:[:.、].*)?$|^ *附 ?件 ?[一二三四五六七八九十\d]{1,2} .*$",
     re.MULTILINE,
 )
-_ANNEX_LIST = re.compile(r"^ *附 ?件 ?:? ?1[.、](?!\d)[^\n]*(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*", re.MULTILINE)
-CONTENTS = re.compile(r"^ *目 *[录次] *$", re.MULTILINE)
-_NOT_A_HEAD = re.compile(r" *(?:规定|所称|所列|第|至|和|或|中的|的)")
+_ANNEX_LIST = regex(r"^ *附 ?件 ?:? ?1[.、](?!\d)[^\n]*(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*", re.MULTILINE)
+CONTENTS = regex(r"^ *目 *[录次] *$", re.MULTILINE)
+_NOT_A_HEAD = regex(r" *(?:规定|所称|所列|第|至|和|或|中的|的)")
 
 
 class Item(NamedTuple):

@@ -5,19 +5,19 @@ A row that spans the table is a heading (一、…); a row whose first cell is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.numbering import Number, number_at
 from luoshi.documents.source_text import Cell, Table
+from luoshi.patterns import regex
 
-_DUTY_HEAD = re.compile(
+_DUTY_HEAD = regex(
     r"(?:牵头|责任|主办|协办|配合|承办|负责|指导|参与|落实|实施)(?:[^\W\d_]|[、及和]){0,6}(?:单位|部门|主体|机构)"
 )
 _HEAD_ROWS = 3
-_PLAIN_NUMBER = re.compile(r"\d{1,3}(?=[.、]?$)")
+_PLAIN_NUMBER = regex(r"\d{1,3}(?=[.、]?$)")
 
 
 class TaskTable(NamedTuple):

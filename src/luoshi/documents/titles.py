@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from luoshi.documents.head_lines import BODY, Line
+from luoshi.patterns import regex
 
-_CARRIES = re.compile(r"(?:印发|转发|下发|发布|公布)")
-_OPENS = re.compile(r"关于|印发")  # words with which a title begins on an earlier line
+_CARRIES = regex(r"(?:印发|转发|下发|发布|公布)")
+_OPENS = regex(r"关于|印发")  # words with which a title begins on an earlier line
 _TITLE_LINES = 3
-_NAMED = re.compile(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》")
-_PLAIN = re.compile(r"(?:印发|转发|下发)(?!《)(.+?)的通知")
-_PASSED_ON = re.compile(rf"^(?:[^\W\d_]|[、()])*?{BODY}(?=关于)")
+_NAMED = regex(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》")
+_PLAIN = regex(r"(?:印发|转发|下发)(?!《)(.+?)的通知")
+_PASSED_ON = regex(rf"^(?:[^\W\d_]|[、()])*?{BODY}(?=关于)")
 _ALIKE = 0.75  # share of common pairs of characters from which two titles are one
 
 

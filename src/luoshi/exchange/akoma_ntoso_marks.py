@@ -5,14 +5,14 @@ Number, title, issuer and date of the head; units, each referring to its organiz
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.patterns import regex
 from luoshi.plans.plan import Plan
 from luoshi.sources import Span
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Looked up in sets rather than in patterns: there are some two hundred, and they 
 
 from __future__ import annotations
 
-import re
+from luoshi.patterns import regex
 
 _WORDS = """
     新建成 建成 建设 建造 建立 建好 建 新改扩建 新建改建 新改建 新(改)建 新(改、扩)建 新建 改建 扩建 改扩建
@@ -26,7 +26,7 @@ _LENGTHS = sorted({len(verb) for verb in _VERBS}, reverse=True)
 # Words that begin as a verb and are none.
 _NO_VERB = ("生产总值", "生产效率", "生产性", "生产线", "生产能力", "生产企业")
 _SHORTEST = tuple(verb for verb in _VERBS if not any(other != verb and other in verb for other in _VERBS))
-_AFTER_VERB = re.compile(r"(?:了|出|起|好|一批|首批|首期|新一批)?(?:不少于|至少|约|近|超过|超)?$")
+_AFTER_VERB = regex(r"(?:了|出|起|好|一批|首批|首期|新一批)?(?:不少于|至少|约|近|超过|超)?$")
 _BETWEEN = ("、", "和", "及", "与", "并", "或")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.documents.outline import Outline, Quote
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.plans import indicator_names
 from luoshi.plans.governing import Governing
 from luoshi.plans.plan import Kind, Target
@@ -37,7 +37,7 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
     ),
 }
 # What is to be gone stands behind its verb: 消除重污染天气.
-_GONE = re.compile(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
+_GONE = regex(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
 # Every match holds one of these; most documents hold few of them.
 _SIGNS: dict[Kind, tuple[str, ...]] = {
     "benchmark": ("平均", "水平"),
@@ -46,8 +46,8 @@ _SIGNS: dict[Kind, tuple[str, ...]] = {
     "zero": ("零", "消除"),
     "rank": ("前", "第一", "首位", "第"),
 }
-_WHOLLY = re.compile(rf"{one_of('动态 全面 全部 实现 达到 基本 “')}+$")  # in front of 清零, 全覆盖
-_CLAUSE_START = re.compile(r"[,;:。!?\n]")
+_WHOLLY = regex(rf"{one_of('动态 全面 全部 实现 达到 基本 “')}+$")  # in front of 清零, 全覆盖
+_CLAUSE_START = regex(r"[,;:。!?\n]")
 
 
 def commitments_of(outline: Outline, sentences: Sentences, governing: Governing) -> Iterator[Target]:

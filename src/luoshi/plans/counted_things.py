@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.plans import indicator_names
 from luoshi.plans.building_verbs import build_at_end, builds
 from luoshi.plans.comparators import comparator
@@ -12,12 +10,12 @@ from luoshi.plans.plan import Kind
 from luoshi.plans.promise_words import FALLS, FORCE, REACH, WEAK_AT_END
 from luoshi.plans.surroundings import MEASURE, SPLIT, Draft, Surroundings
 
-_CHANGE_FIRST = re.compile(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
-_LISTED_BEFORE = re.compile(r"[、和及与,]\s*$|^\s*$")
-_PLAIN_RATIO = re.compile(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
+_CHANGE_FIRST = regex(one_of("降低 减少 压减 削减 节约 压缩 提高 增加(?!值)"))
+_LISTED_BEFORE = regex(r"[、和及与,]\s*$|^\s*$")
+_PLAIN_RATIO = regex(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
 _NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
-_SHARE_OF = re.compile(rf"的(?!{_NOT_OF})(?:[^\W\d_]|[“”\"()]){{4,}}")
-_FOR_PEOPLE = re.compile(r"[为向对]$")
+_SHARE_OF = regex(rf"的(?!{_NOT_OF})(?:[^\W\d_]|[“”\"()]){{4,}}")
+_FOR_PEOPLE = regex(r"[为向对]$")
 
 
 class CountedThings(Surroundings):

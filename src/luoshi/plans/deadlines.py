@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.periods import five_year_plan
 from luoshi.quantities import chinese_numeral
 
@@ -33,12 +33,12 @@ _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两�
 _THIS_YEAR = f"(?P<this>{_THIS})"
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
 _LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
-_PHRASE = re.compile(
+_PHRASE = regex(
     r"(?=[\d一二三四五六七八九十“\"今本全年到底明从自])"
     rf"(?:{_SO_MANY_YEARS}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})"
 )
-_LEAD_AT_END = re.compile(f"{_LEAD}$")
-_TIMES = re.compile(r"[\d.]+倍")
+_LEAD_AT_END = regex(f"{_LEAD}$")
+_TIMES = regex(r"[\d.]+倍")
 _BASE_LEADS = ("比", "较", "以", "对", "从", "自", "与", "(")
 
 

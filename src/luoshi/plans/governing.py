@@ -11,23 +11,24 @@ from functools import cached_property
 from typing import NamedTuple
 
 from luoshi.documents.outline import Node
+from luoshi.patterns import regex
 from luoshi.plans.building_verbs import build_at_start
 from luoshi.plans.deadlines import TimePhrase, time_phrases
 from luoshi.plans.promise_words import GOAL_HEADING
 from luoshi.plans.sentences import Sentence, Sentences
 
-_HEAD = re.compile(r"[\s-]*(?:(?:[^\W\d_]|[“”\"、]){2,14}[。:] ?)?")
-_SENTENCE_HEAD = re.compile(
+_HEAD = regex(r"[\s-]*(?:(?:[^\W\d_]|[“”\"、]){2,14}[。:] ?)?")
+_SENTENCE_HEAD = regex(
     r"(?:^|[。;!?:])[\s-]*(?:力争|争取|确保|通过[^,]{0,16},|努力|主要目标(?:是)?:?|预期目标(?:是)?:?|目标:)?$"
 )
-_ARRANGED = re.compile(r"(?:安排|完成|实现|确保|保证)$")
-_OWN_NUMBER = re.compile(r"[^,;。]*\d")  # a term told for a later number: …,3月底前20个项目复工
-_YEARLY_TITLE = re.compile(
+_ARRANGED = regex(r"(?:安排|完成|实现|确保|保证)$")
+_OWN_NUMBER = regex(r"[^,;。]*\d")  # a term told for a later number: …,3月底前20个项目复工
+_YEARLY_TITLE = regex(
     r"(?:[^《》]*?(?<!\d))?((?:19|20)\d{2})年(?!.*(?:19|20)\d{2})[^()（）]*(?:工作|任务|要点|实事)[^()（）]*(?:方案|要点|表|清单|分工|安排)"
 )
 _LONGEST_VERB = 8  # characters
-_THEN_VERB = re.compile(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
-_TITLE = re.compile(r"指标")
+_THEN_VERB = regex(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
+_TITLE = regex(r"指标")
 _INDENT = 8  # blanks before a dash
 _TITLE_REACH = 60  # paragraphs; a table crawled as one cell a line is long
 

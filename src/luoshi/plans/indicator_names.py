@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.plans.building_verbs import build_at_start
 from luoshi.plans.promise_words import KEPT_IN_NAME, REGION
 
@@ -19,7 +19,7 @@ _LEADING_WORDS = one_of("""
     全面 同时 进一步 逐步 加快 继续 持续 积极 大力 不断 稳步 重点 预期 预计 计划 规划 目标 [一二三四五]是 五年 三年
     每年 每年度 \\d{1,2}年内? 全年 年内 今年 年底前 \\d{1,2}月底?前? (?:市|省|区|县)级(?=按) 在[^,]{0,10}基础上
 """)
-_LEADING = re.compile(
+_LEADING = regex(
     rf"^(?:\d{{1,3}}[.、](?!\d)|{one_of('到 至 在 截至 力争到 争取到 从')}?{_YEAR},?"
     rf"|{_PLAN_PERIOD}{one_of('末 期末 期间 时期')}?|{_LEADING_WORDS})"
 )
@@ -30,19 +30,19 @@ _TRAILING_WORDS = one_of("""
     同比 实现 预期 继续 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
 """)
 _COMPARED = rf"[比较](?:{_YEAR}|上年|去年|{_PLAN_PERIOD}(?:期|规划)?末?|同期|基期)(?:末|同期)?"
-_TRAILING = re.compile(rf"(?:{_TRAILING_WORDS}|{_COMPARED}|[到至]?{_YEAR})+$")
-_DESCRIBES = re.compile(
+_TRAILING = regex(rf"(?:{_TRAILING_WORDS}|{_COMPARED}|[到至]?{_YEAR})+$")
+_DESCRIBES = regex(
     r"具有|具备|拥有|较强|较高|符合|面向|带动|在|对|有|以|能|可|领先|知名|特色|显著|优|强|高|良好|突出|集聚|初具|通过|获"
 )
-_MEASURE_NOUN = re.compile(
+_MEASURE_NOUN = regex(
     r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
 )
-_MARK = re.compile(r"、|和|与|及|以及")
+_MARK = regex(r"、|和|与|及|以及")
 # The verb tells which area is meant: 治理水土流失面积 is not 水土流失面积.
-_WORKED_AREA = re.compile(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
-_FROM = re.compile(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
+_WORKED_AREA = regex(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
+_FROM = regex(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
 # Words that name a measure by themselves: 机械化率, 覆盖率, 产量.
-_MEASURED = re.compile(r"(?:\w{1,2}化|\w{2})率$|产[量值]$|面积$|增加值$|收入$|数量$|规模$|能力$|比重$|比例$|占比$")
+_MEASURED = regex(r"(?:\w{1,2}化|\w{2})率$|产[量值]$|面积$|增加值$|收入$|数量$|规模$|能力$|比重$|比例$|占比$")
 MAX_NAME = 60
 _SHORT_MEASURE = 5  # characters; 治疗率 behind 艾滋病感染者发现率 is the rate of the same people
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it

@@ -11,21 +11,22 @@ from typing import NamedTuple
 
 from luoshi.documents.outline import Outline
 from luoshi.documents.source_text import Cell, Table
+from luoshi.patterns import regex
 from luoshi.plans.plan import Comparator, Kind
 from luoshi.plans.quantity_words import Quantity, find_quantities
 
-_NAME_HEAD = re.compile(r"指 *标|名 *称|项 *目")
-_UNIT_HEAD = re.compile(r"^ *(?:计量)?单 *位 *$")
-_BASE_HEAD = re.compile(r"基 *期|现 *状|基 *数|实 *际|完成情况")
-_VALUE_HEAD = re.compile(r"(?:目标|预期|规划)[^\W\d_]{0,2}|(?:19|20)\d{2}")
-_GROWTH_HEAD = re.compile(r"年均|增速|增长")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_ATTRIBUTE = re.compile(r"^ *(约束性|预期性) *$")
+_NAME_HEAD = regex(r"指 *标|名 *称|项 *目")
+_UNIT_HEAD = regex(r"^ *(?:计量)?单 *位 *$")
+_BASE_HEAD = regex(r"基 *期|现 *状|基 *数|实 *际|完成情况")
+_VALUE_HEAD = regex(r"(?:目标|预期|规划)[^\W\d_]{0,2}|(?:19|20)\d{2}")
+_GROWTH_HEAD = regex(r"年均|增速|增长")
+_YEAR = regex(r"(?:19|20)\d{2}")
+_ATTRIBUTE = regex(r"^ *(约束性|预期性) *$")
 _SIGN = r"(?P<sign>累计下降|累计增长|年均增长|下降|降低|减少|增长|提高|<|>|≤|≥|<=|>=)?"
-_VALUE = re.compile(rf"^ *[\[(]?{_SIGN} *(?P<words>\d[^\n]*?)[\])]? *$")
-_UNIT_IN_NAME = re.compile(r"[((]([^()()]{1,10})[))] *$")
-_CHANGE_AT_END = re.compile(r"(?:下降|降低|减少|提高|累计增长)$")
-_BARE = re.compile(r"\d+(?:\.\d+)?")
+_VALUE = regex(rf"^ *[\[(]?{_SIGN} *(?P<words>\d[^\n]*?)[\])]? *$")
+_UNIT_IN_NAME = regex(r"[((]([^()()]{1,10})[))] *$")
+_CHANGE_AT_END = regex(r"(?:下降|降低|减少|提高|累计增长)$")
+_BARE = regex(r"\d+(?:\.\d+)?")
 _HEAD_REACH = 24  # lines between the head of a flattened table and a row of it
 
 

@@ -11,13 +11,14 @@ from collections import Counter
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.outline import Node, Outline, Quote
+from luoshi.patterns import regex
 from luoshi.plans.plan import Measure, Note, UnitName
 from luoshi.plans.roles import says_first_leads
 from luoshi.plans.statement_words import NamedUnit, read_statement
 from luoshi.plans.statements import Statement
 from luoshi.sources import Span
 
-_FIRST_UNIT = re.compile(r"第一位|首位|列首|排名第一|第一个")
+_FIRST_UNIT = regex(r"第一位|首位|列首|排名第一|第一个")
 _AROUND = 60  # characters on both sides of the words in which a rule is stated
 
 

@@ -6,21 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from luoshi.patterns import regex
 from luoshi.plans.building_verbs import build_at_end, builds
 from luoshi.plans.promise_words import CONDITION, PAST, REACH, RULE_OF_MONEY, STRUCTURE_NOUN
 from luoshi.plans.quantity_words import Quantity
 
-_ORDINAL = re.compile(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二]|全国第|高于)$")
-_FROM = re.compile(r"(?:由|从|自)[^,、]*$")
-_TO = re.compile(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)")
-_AHEAD = re.compile(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
-_EXPRESS = re.compile(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均|确保(?:19|20)\d\d年")
-_NEW = re.compile(r"新增|全年|(?:19|20)\d\d年(?:全|新发放|完成)")
-_STATES = re.compile(r"高达|仅为|仅有")  # tells how things are
-_IS_A_START = re.compile(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
-_IS_A_BASE = re.compile(r"[^,;]{0,6}基础上")
-_PAYS = re.compile(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
-_FOR_EACH = re.compile(r"每(?!年|月|季|周|天)[^\W\d_]{0,4}$")
+_ORDINAL = regex(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二]|全国第|高于)$")
+_FROM = regex(r"(?:由|从|自)[^,、]*$")
+_TO = regex(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)")
+_AHEAD = regex(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
+_EXPRESS = regex(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均|确保(?:19|20)\d\d年")
+_NEW = regex(r"新增|全年|(?:19|20)\d\d年(?:全|新发放|完成)")
+_STATES = regex(r"高达|仅为|仅有")  # tells how things are
+_IS_A_START = regex(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
+_IS_A_BASE = regex(r"[^,;]{0,6}基础上")
+_PAYS = regex(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
+_FOR_EACH = regex(r"每(?!年|月|季|周|天)[^\W\d_]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
 

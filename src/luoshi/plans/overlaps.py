@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.documents.outline import Outline
+from luoshi.patterns import regex
 from luoshi.plans.plan import Measure
 from luoshi.sources import Span
 
-_CLAUSE = re.compile(r"[^,。;!?\n]+")
+_CLAUSE = regex(r"[^,。;!?\n]+")
 _SHORTEST = 14  # characters; shorter clauses are phrases of every plan
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.plans import indicator_names
 from luoshi.plans.building_verbs import build_at_end
 from luoshi.plans.comparators import AT_LEAST, comparator
@@ -14,19 +14,19 @@ from luoshi.plans.plan import Kind
 from luoshi.plans.promise_words import AT_MOST, CHANGE, FALLS, GROWS, HOLDS, REACH
 from luoshi.plans.surroundings import MEASURE, Draft
 
-_DUTY_OF_RULE = re.compile(
+_DUTY_OF_RULE = regex(
     one_of("""
         之日起 收到[^,]{0,12}[后之] 应当 应在 应于 须在 逾期 提前\\d 不得 报送 公示期 公示\\d 申请人 延长
     """)
 )
-_PROCESS = re.compile(
+_PROCESS = regex(
     one_of("""
         时限 时间 用时 周期 流程 压缩 缩短 办结 办理 办成 受理 出件 审批 审评 审查 核查 放行 响应 答复 反馈
         报告 处置 化解
         救助 到达 到场 出动 通达 直达 圈 送达 配送 到位 拨付 到账 接通 通水 通电 完成
     """)
 )
-_LENGTH = re.compile(r"(?:天数|时长|年限|寿命|时间)$")
+_LENGTH = regex(r"(?:天数|时长|年限|寿命|时间)$")
 
 
 class Phrase(CountedThings):

@@ -6,11 +6,11 @@ around it (达到, 建成, 增长 …), never because it stands there. One quant
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from luoshi.patterns import regex
 from luoshi.plans import indicator_names
 from luoshi.plans.comparators import comparator
 from luoshi.plans.not_promised import Telling
@@ -19,11 +19,11 @@ from luoshi.plans.promise_words import FORCE, SCORING
 from luoshi.plans.quantity_words import Quantity
 from luoshi.plans.surroundings import Draft, Scope
 
-_CLAUSE = re.compile(r"(?:\([^()\n]*\)|[^,;:])+")
-_EVERY_YEAR = re.compile(r"(?<!平均)每(?:年(?!产)|学年|年度)")
-_ANNOUNCED = re.compile(r"(?:目标|指标)[^,;:。]{0,6}:")  # 主要目标是: announces a list of goals
-_A_YEAR = re.compile(r"(?:19|20)\d\d年")
-_ONLY_MARK = re.compile(r"[\s、和及与]*")
+_CLAUSE = regex(r"(?:\([^()\n]*\)|[^,;:])+")
+_EVERY_YEAR = regex(r"(?<!平均)每(?:年(?!产)|学年|年度)")
+_ANNOUNCED = regex(r"(?:目标|指标)[^,;:。]{0,6}:")  # 主要目标是: announces a list of goals
+_A_YEAR = regex(r"(?:19|20)\d\d年")
+_ONLY_MARK = regex(r"[\s、和及与]*")
 
 
 class Promise(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.quantities import number
 
 UnitClass = Literal["ratio", "count", "amount", "time", "times", "score", "none"]
@@ -55,7 +55,7 @@ _ONE = "[一二两三四五六七八九]"
 _HAN = rf"{_ONE}?[百千](?![万亿分])[零一二三四五六七八九十百]{{0,6}}|{_ONE}?十[一二三四五六七八九]?|{_ONE}"
 _SHARE = r"(?:[一二三四五六七八九十]{1,2}|百)分之[一二三四五六七八九十零点]{1,4}|(?<=[占到过达])一半|一半(?=以上)"
 _RANGE = r" ?(?:%|[^\W\d_](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     rf"(?=[\d一二两三四五六七八九十百千])(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
     rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
     rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
@@ -63,21 +63,21 @@ _QUANTITY = re.compile(
 _AFTER_WORD = one_of("""
     及以上 或以上 以上 及以下 以下 以内 之内 左右 上下 之间 的?目标 内(?!陆|部|容|外|地|生|循环|需|涵|镜)
 """)
-_AFTER = re.compile(rf"(?:\([^()]{{1,12}}\))?(?P<word>{_AFTER_WORD})")
+_AFTER = regex(rf"(?:\([^()]{{1,12}}\))?(?P<word>{_AFTER_WORD})")
 _BEFORE_WORD = one_of("""
     不低于 不少于 不小于 不得少于 不得低于 不高于 不超过 不大于 不多于 不得超过 超过 高于 大于 多于 突破 低于
     少于 小于
     至少 最少 最多 至多 大约 约 近 接近 超 逾 ≥ ≤ >= <= > <
 """)
-_BEFORE = re.compile(rf"(?P<word>{_BEFORE_WORD})[达到为]? ?$")
-_DATE_AHEAD = re.compile(
+_BEFORE = regex(rf"(?P<word>{_BEFORE_WORD})[达到为]? ?$")
+_DATE_AHEAD = regex(
     one_of("""
         年(?!均|产|度|内|以内|左右|期|增|轻|龄|人|限) 月(?!均) 日(?!均) 号 时(?=\\d|\\d分) 版 级 届 G 号文 条
         款 章 节 页 点(?!位)
     """)
 )
 _GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
-_MONEY = re.compile(r"元$")
+_MONEY = regex(r"元$")
 
 
 class Quantity(NamedTuple):
@@ -183,7 +183,7 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     return bool(year_like or day_like)
 
 
-_HAN_WORDS = re.compile(
+_HAN_WORDS = regex(
     r"[一二三四五六七八九十]{1,2}(?:类|代|级|分|次(?!性)|区|市|县|部|本|位|员|片|组|条|批|套|年|日|周|体|口)"
 )
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from luoshi.documents.outline import Node, Outline
+from luoshi.patterns import regex
 from luoshi.plans.promise_words import GOAL_HEADING, PAST_HEADING
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = regex(r"[^\n]+")
 _LONGEST = 1500  # characters; what goes on longer without a stop is no sentence (a table, a log) and is cut
-_SENTENCE = re.compile(rf"[^。!?]{{1,{_LONGEST}}}[。!?]?")
-_MASKED = re.compile(r"《[^《》\n]{1,120}》|[“\"][^“”\"\n]{1,40}[”\"]|\([^()\n]{1,200}\)|https?://\S+")
-_KEEPS = re.compile(r"^\((?:累计|其中)")
-_EXPLANATIONS = re.compile(r"^ *(?:名词解释|附注|注释) *:?", re.MULTILINE)
+_SENTENCE = regex(rf"[^。!?]{{1,{_LONGEST}}}[。!?]?")
+_MASKED = regex(r"《[^《》\n]{1,120}》|[“\"][^“”\"\n]{1,40}[”\"]|\([^()\n]{1,200}\)|https?://\S+")
+_KEEPS = regex(r"^\((?:累计|其中)")
+_EXPLANATIONS = regex(r"^ *(?:名词解释|附注|注释) *:?", re.MULTILINE)
 
 
 class Sentence(NamedTuple):

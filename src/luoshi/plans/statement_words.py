@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from luoshi.patterns import regex
 from luoshi.plans.roles import (
     Role,
     is_rule_word,
@@ -21,16 +22,16 @@ from luoshi.plans.roles import (
 )
 from luoshi.plans.unit_names import cut_at_and, joins_areas, looks_like_office, looks_like_unit
 
-_SEPARATOR = re.compile(r"[()\[\]、,;。\n ]")
-_KEY = re.compile(r"([^:()]{1,16}|[^:()]{1,10}\([^()]*\)):")
-_TOGETHER_WITH = re.compile(r"会同|会商|联合(?=[^\W\d_]{2}|有)(?!会|社|国)")
-_AND_OTHERS = re.compile(
+_SEPARATOR = regex(r"[()\[\]、,;。\n ]")
+_KEY = regex(r"([^:()]{1,16}|[^:()]{1,10}\([^()]*\)):")
+_TOGETHER_WITH = regex(r"会同|会商|联合(?=[^\W\d_]{2}|有)(?!会|社|国)")
+_AND_OTHERS = regex(
     r"等(?:(?:有关|相关)?(?:部门|单位|机构|企业)(?:和单位)?)?(?:和|及|以及|与)(?P<more>.+)$"
     r"|等(?P<rest>(?:各?有关|各?相关|各|成员|责任)(?:[^\W\d_]|[()])+)$"
     r"|等(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|机构|企业)*$"
 )
-_TIME = re.compile(r"\d|[年月]底|完成|持续|长期|即时|及时|随时|推进")
-_LEADING = re.compile(r"^(?:由|请|以及|并由|和|及|与|其中)")
+_TIME = regex(r"\d|[年月]底|完成|持续|长期|即时|及时|随时|推进")
+_LEADING = regex(r"^(?:由|请|以及|并由|和|及|与|其中)")
 
 
 class NamedUnit(NamedTuple):

@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from luoshi.patterns import regex
 from luoshi.plans.statement_words import StatementWords, read_statement
 
 _INNER = r"[^()\[\]\n]"
-_BRACKET = re.compile(rf"[(\[]((?:{_INNER}++|[(\[](?:{_INNER}++|[(\[]{_INNER}*+[)\]])*+[)\]])*+)[)\]]")
+_BRACKET = regex(rf"[(\[]((?:{_INNER}++|[(\[](?:{_INNER}++|[(\[]{_INNER}*+[)\]])*+[)\]])*+)[)\]]")
 _KEY = (
     r"(?:总?牵头|责任|配合|主办|协办|承办|负责|参与|参加|落实|实施|指导|主要责任|牵头责任|主责|考核牵头|牵头考核|第一责任)"
     r"(?:单位|部门|主体|机构)(?:及分工)?"
 )
-_UNCLOSED = re.compile(rf"[(\[](?={_KEY}:)([^()\[\]\n ]*)(?=[\n ]|$)")
-_LABELLED = re.compile(rf"(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
-_TALKS_OF_DUTY = re.compile(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办|[部门单位]{2}:")
-_OFFICE_AT_END = re.compile(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组室馆]\)?$")
+_UNCLOSED = regex(rf"[(\[](?={_KEY}:)([^()\[\]\n ]*)(?=[\n ]|$)")
+_LABELLED = regex(rf"(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
+_TALKS_OF_DUTY = regex(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办|[部门单位]{2}:")
+_OFFICE_AT_END = regex(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组室馆]\)?$")
 _SENTENCE_END = "。;!?"
 
 
@@ -118,7 +119,7 @@ def _line_end(text: str, start: int, stop: re.Pattern[str]) -> int:
     return found.start() if found else len(text)
 
 
-_NEXT_LABEL = re.compile(rf"[\n 。]\s*(?={_KEY}:|(?:完成时限|完成时间|时间节点|适用范围|联系人|联系电话):)")
+_NEXT_LABEL = regex(rf"[\n 。]\s*(?={_KEY}:|(?:完成时限|完成时间|时间节点|适用范围|联系人|联系电话):)")
 
 
 def _next_label(text: str, end: int, *, running: bool) -> int | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 from luoshi.plans import indicator_names
 from luoshi.plans.building_verbs import build_at_end, build_at_start, is_build
 from luoshi.plans.not_promised import Telling
@@ -17,17 +17,17 @@ from luoshi.plans.quantity_words import Quantity
 _ADVERB = one_of("""
     均 都 分别 约 总体 基本 全部 再 逐步 稳步 力争 确保 至少 也 各 平均 大约 将 应 要 努力 争取 不 原则上 总量
 """)
-_ADVERBS = re.compile(f"{_ADVERB}+$")
-SPLIT = re.compile(one_of("、 以及 和 及 与 并 或"))
+_ADVERBS = regex(f"{_ADVERB}+$")
+SPLIT = regex(one_of("、 以及 和 及 与 并 或"))
 _MEASURE_NOUN = one_of("""
     率 量 数 额 值 产 比例 比重 占比 面积 里程 规模 收入 时间 时限 用时 水平 能力 长度 强度 浓度 价格 密度 成本
     投资 寿命 周期
     得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
 """)
-MEASURE = re.compile(f"{_MEASURE_NOUN}$")
-_TO_YEAR = re.compile(r"(?<=[^\W\d_][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
-_ELLIPTIC = re.compile(one_of("总数 总量 总规模 数量 规模 累计 其中"))
-_NEXT_STARTS = re.compile(r"^\s*[、和及与,;以并]|^\s*$")
+MEASURE = regex(f"{_MEASURE_NOUN}$")
+_TO_YEAR = regex(r"(?<=[^\W\d_][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
+_ELLIPTIC = regex(one_of("总数 总量 总规模 数量 规模 累计 其中"))
+_NEXT_STARTS = regex(r"^\s*[、和及与,;以并]|^\s*$")
 
 
 class Draft(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from luoshi.documents.outline import Outline, Quote
+from luoshi.patterns import regex
 from luoshi.plans.commitments import commitments_of
 from luoshi.plans.deadlines import time_phrases
 from luoshi.plans.governing import Governing
@@ -24,9 +24,7 @@ from luoshi.plans.stretches import Stretches
 from luoshi.plans.surroundings import Draft
 from luoshi.plans.worded_targets import worded_targets
 
-_RULE_TITLE = re.compile(
-    r"(?:措施|办法|细则|规定|政策|政策意见|政策措施|规则|条例|条政策|若干意见)(?:\(.*\))?(?:的通知)?$"
-)
+_RULE_TITLE = regex(r"(?:措施|办法|细则|规定|政策|政策意见|政策措施|规则|条例|条政策|若干意见)(?:\(.*\))?(?:的通知)?$")
 
 
 class Read(NamedTuple):

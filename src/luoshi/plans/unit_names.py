@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from luoshi.patterns import one_of
+from luoshi.patterns import one_of, regex
 
 _KEPT = 4096  # names remembered: a plan says the same ones again and again
 # Words that end the name of a body: offices of government and Party, then other bodies.
@@ -29,14 +29,14 @@ _AREA = one_of("""
 """)
 _AREA_WORD = rf"(?:{_AREA}|\((?:[省自治区直辖市州地盟县旗级乡镇街道苏木城]|、)+\))+"
 
-_ENDS_AS_OFFICE = re.compile(rf"{one_of(_OFFICE)}(?:\([^()]*\))?$")
-_ENDS_AS_UNIT = re.compile(rf"{one_of(_OFFICE + _BODY)}(?:\([^()]*\))?$")
-_COLLECTIVE = re.compile(one_of("各 有关 相关 其他 全市 全省 全县 市直 省直 市级 省级 县级 中央 驻"))
-_PLACE = re.compile(rf"^[^\W\d_]{{1,8}}{_AREA}(?:\([^()]*\))?$")
-_AREA_GROUP = re.compile(rf"^(?:各|有关|相关|各有关|各相关)?{_AREA_WORD}$")
-_AREA_TAIL = re.compile(rf"^{_AREA_WORD}(?:人民)?(?:政府|党委政府|管委会)?$")
-_SPEAKS = re.compile(one_of("(?<!自)由 为 对(?![外口]) 将 应(?!急) 可 须 以下 (?<!地级)以上 简称 包括 含 其中 例 等级"))
-_NOT_ALONE = re.compile(
+_ENDS_AS_OFFICE = regex(rf"{one_of(_OFFICE)}(?:\([^()]*\))?$")
+_ENDS_AS_UNIT = regex(rf"{one_of(_OFFICE + _BODY)}(?:\([^()]*\))?$")
+_COLLECTIVE = regex(one_of("各 有关 相关 其他 全市 全省 全县 市直 省直 市级 省级 县级 中央 驻"))
+_PLACE = regex(rf"^[^\W\d_]{{1,8}}{_AREA}(?:\([^()]*\))?$")
+_AREA_GROUP = regex(rf"^(?:各|有关|相关|各有关|各相关)?{_AREA_WORD}$")
+_AREA_TAIL = regex(rf"^{_AREA_WORD}(?:人民)?(?:政府|党委政府|管委会)?$")
+_SPEAKS = regex(one_of("(?<!自)由 为 对(?![外口]) 将 应(?!急) 可 须 以下 (?<!地级)以上 简称 包括 含 其中 例 等级"))
+_NOT_ALONE = regex(
     one_of("""
         园区 示范区 开发区 新区 高新区 单位 部门 机构 企业 行 所 处 队 站 会 社 部 院 办 厅 局 委 成员 主体
         中心 公司 集团
@@ -63,7 +63,7 @@ def joins_areas(before: str, after: str) -> bool:
     return bool(_AREA_GROUP.match(before) and before.startswith(("各", "有关", "相关")) and _AREA_TAIL.match(after))
 
 
-_AND = re.compile(r"以及|及其|及|和|与")
+_AND = regex(r"以及|及其|及|和|与")
 
 
 @lru_cache(maxsize=_KEPT)

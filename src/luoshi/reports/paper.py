@@ -5,18 +5,19 @@ Measures are the standard's. A4 landscape is the portrait page turned, its bindi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from luoshi.patterns import regex
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARGINS_MM = {"top_margin": 28, "bottom_margin": 26, "left_margin": 35, "right_margin": 37, "footer_distance": 14}
 _NARROW = 23  # mm
 _LONG = 600  # characters; a longer row may go on on the next page

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import in_every_language, mark, translate
+from luoshi.patterns import regex
 from luoshi.reports import columns
 from luoshi.reports.rows import TargetRow, TaskRow
 from luoshi.reports.workbook import REST_NAME
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HEAD_ROWS = 20  # the heading of a table is looked for in these
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
 
 
 class NotATable(LuoshiError):

@@ -14,9 +14,10 @@ from lxml import etree
 from luoshi.documents.formats.docx_formats import printed
 from luoshi.documents.formats.docx_styles import Styles
 from luoshi.documents.formats.safe_xml import attribute, child, local
+from luoshi.patterns import regex
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import re
 from lxml import etree
 
 from luoshi.documents.formats.counting import chinese, letters, roman
+from luoshi.patterns import regex
 
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
+_STYLE = regex(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _PRINTED = {  # type or list-style-type -> how a number is printed
     "1": lambda number: f"{number}.",
     "decimal": lambda number: f"{number}.",

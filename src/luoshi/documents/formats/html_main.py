@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from luoshi.patterns import regex
+
 UNSEEN = frozenset(
     [
         "script",
@@ -35,8 +37,8 @@ UNSEEN = frozenset(
         "map",
     ]
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CHINESE = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HIDDEN = regex(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _MAIN_SHARE = 0.7  # of the words of an element: a child that has so many is the way to the document
 _BLOCKS = frozenset(
     [
@@ -59,11 +61,11 @@ _BLOCKS = frozenset(
         "p",
     ]
 )
-_PROSE = re.compile(r"[。；]")
+_PROSE = regex(r"[。；]")
 _HEADINGS = ("h1", "h2")
 _SHORTEST_TITLE = 8  # characters
 _SHORTEST_PART = 200  # Chinese characters outside of links
-_SITE = re.compile(r"(?:网站?|门户|政府|平台)$")
+_SITE = regex(r"(?:网站?|门户|政府|平台)$")
 
 
 def is_unseen(element: etree._Element) -> bool:

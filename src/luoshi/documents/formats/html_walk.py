@@ -11,6 +11,7 @@ from luoshi.documents.formats.html_list import Lists
 from luoshi.documents.formats.html_main import Page, is_unseen
 from luoshi.documents.formats.html_table import OpenTable
 from luoshi.documents.formats.txt import is_blank
+from luoshi.patterns import regex
 
 _BLOCK = frozenset(
     [
@@ -57,7 +58,7 @@ _BLOCK = frozenset(
         "ul",
     ]
 )
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = regex(r"[ \t\r\n\f]+")
 _CONTAINERS = frozenset(["ul", "ol", "dl", "div", "table", "section", "tr", "td", "p"])
 
 

@@ -13,6 +13,7 @@ from luoshi.documents.formats.encoding import Decoded, decode
 from luoshi.documents.formats.md import looks_like_markdown
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate
+from luoshi.patterns import regex
 
 _SIGNATURES = (  # (first bytes, format)
     (b"PK\x03\x04", "zip"),
@@ -31,13 +32,13 @@ _SIGNATURES = (  # (first bytes, format)
 _IMAGES = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
 _READERS = {"zip": "zipped", "ole": "ole", "rtf": "office", "pdf": "pdf"}
 _ROWS_BEGIN = ("{", "[")
-_FOREIGN_TEXT = re.compile(r"<\?xml\b|MIME-Version:|From: <Saved by", re.I)
-_PAGE = re.compile(
+_FOREIGN_TEXT = regex(r"<\?xml\b|MIME-Version:|From: <Saved by", re.I)
+_PAGE = regex(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?"
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|tbody|div|p|span|article|section|h1|center|font|style|script)\b",
     re.I | re.S,
 )
-_CLOSED = re.compile(r"</(?:p|div|span|td|tr|a|li|h\d|font|strong|b)\s*>|<br\s*/?>", re.I)
+_CLOSED = regex(r"</(?:p|div|span|td|tr|a|li|h\d|font|strong|b)\s*>|<br\s*/?>", re.I)
 _NAMES = {"htm": "html", "shtml": "html", "markdown": "md", "text": "txt", "wps": "doc", "tsv": "csv", "jsonl": "json"}
 _TOLD = ("txt", "md", "html", "docx", "pdf", "ofd", "doc", "rtf")
 

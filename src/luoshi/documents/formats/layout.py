@@ -9,17 +9,19 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from luoshi.patterns import regex
+
 if TYPE_CHECKING:
     from luoshi.documents.formats.lines import Line
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"""\s*(?:第\s*[一二三四五六七八九十百零〇\d]{1,5}\s*[章节编篇部条款]
       | [一二三四五六七八九十]{1,4}\s*[、．.，,] | [（(]\s*[一二三四五六七八九十\d]{1,4}\s*[)）] | [㈠-㈩①-⑳⑴-⒇]
       | \d{1,3}\s*[.．、](?!\s*\d) | 附\s*件?\s*\d{0,2}\s*[:：] | —— | 专栏)""",
     re.X,
 )
-_SENTENCE_END = re.compile(r"""[。！？；：!?;:][”’"'）)】》]*\s*$""")
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_SENTENCE_END = regex(r"""[。！？；：!?;:][”’"'）)】》]*\s*$""")
+_WIDE = regex(r"[^\x00-\x7f]")
 _NARROWEST = 12  # letters: a line that is full has so many even in two columns
 _INDENTED_SHARE = 0.03  # of the lines: so many make indents the sign of a paragraph
 

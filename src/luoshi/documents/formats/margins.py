@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from luoshi.patterns import regex
+
 if TYPE_CHECKING:
     from luoshi.documents.formats.lines import Line
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"""[\s—–―─\-－·~_|]*(?:\d{1,4}|第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4}|第?\s*\d{1,4}\s*页\s*[,，/]?\s*共\s*\d{1,4}\s*页?
       |[ivxIVX]{1,5})[\s—–―─\-－·~_|]*""",
     re.X,
 )
-_DECORATED = re.compile(r"[—–―─\-－·~_|第页/]")
-_DIGITS = re.compile(r"\d+")
+_DECORATED = regex(r"[—–―─\-－·~_|第页/]")
+_DIGITS = regex(r"\d+")
 _LONGEST = 60  # characters of a running head
 _DEPTH = 2  # lines from the top, and from the bottom
 _SHARE = 0.3  # of the pages: heads differ on odd and even ones

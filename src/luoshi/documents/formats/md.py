@@ -10,12 +10,13 @@ from dataclasses import replace
 from luoshi.documents.formats import txt
 from luoshi.documents.formats.encoding import Decoded
 from luoshi.documents.source_text import Cell, Skipped, SourceText, Table
+from luoshi.patterns import regex
 from luoshi.sources import Part, Place, Span
 
-_ROW = re.compile(r"\s*\|.*\|\s*")
-_DELIMITER = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
-_CELL = re.compile(r"(?:[^|\\]|\\.)*")
-_SIGN = re.compile(r"^(?:#{1,6} \S|\*\*[^*\n]{1,200}\*\*|\s*\|(?:\s*:?-+:?\s*\|)+\s*$|\s*!?\[[^\]\n]*\]\()", re.M)
+_ROW = regex(r"\s*\|.*\|\s*")
+_DELIMITER = regex(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+_CELL = regex(r"(?:[^|\\]|\\.)*")
+_SIGN = regex(r"^(?:#{1,6} \S|\*\*[^*\n]{1,200}\*\*|\s*\|(?:\s*:?-+:?\s*\|)+\s*$|\s*!?\[[^\]\n]*\]\()", re.M)
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from luoshi.documents.source_text import Skipped
+from luoshi.patterns import regex
 from luoshi.sources import Part
 
 _LONGEST = 200  # characters of a line of navigation
@@ -24,7 +25,7 @@ _SIZE = rf"[【\[［(（]?\s*字\s*[体号]\s*(?:大小)?\s*[：:]?\s*{_SIZES}[�
 _TIME = r"时间\s*[：:]\s*\d{4}-\d\d-\d\d[\s\d:]*+"
 _DATE = r"(?:发布|更新)(?:日期|时间)\s*[：:]\s*[\d年月日时分秒./:-]*+(?:\s+\d\d:[\d:]++)?"
 _SOURCE = r"(?:信息|稿件|文章)?来源\s*[：:]\s*[^。；\s]{0,30}+"
-_LINE = re.compile(
+_LINE = regex(
     rf"""
     (?>(?:{_SIZE}|[\[【［(（|]?\s*{_BUTTON}\s*[\]】］)）|]?|{_DATE}|{_TIME}|{_SOURCE})[\s|>＞]*+)++
   | 扫一扫[^。]{{0,40}} | 微信扫[^。]{{0,40}} | 手机扫[^。]{{0,40}}
@@ -40,21 +41,21 @@ _LINE = re.compile(
     """,
     re.X | re.I,
 )
-_SIZE_OPENS = re.compile(r"[【\[［(（]\s*字[体号]\s*[：:]?")
-_SIZE_WORD = re.compile(r"[】\]］)）]|特?大|中|小|默认|标准|加大|还原|减小|A[+-]?")
-_ASKS_VALUE = re.compile(r"(?:(?:信息|稿件|文章)?来源|责任编辑|发布(?:日期|时间|机构))\s*[：:]")
-_RELATED = re.compile(r"相关(?:报道|链接|阅读|新闻|文章|稿件|解读|信息)\s*[：:>＞]*")
+_SIZE_OPENS = regex(r"[【\[［(（]\s*字[体号]\s*[：:]?")
+_SIZE_WORD = regex(r"[】\]］)）]|特?大|中|小|默认|标准|加大|还原|减小|A[+-]?")
+_ASKS_VALUE = regex(r"(?:(?:信息|稿件|文章)?来源|责任编辑|发布(?:日期|时间|机构))\s*[：:]")
+_RELATED = regex(r"相关(?:报道|链接|阅读|新闻|文章|稿件|解读|信息)\s*[：:>＞]*")
 
-_COLLECTED = re.compile(  # what a collector of web pages writes before the text: **发布日期**: 2025-01-10
+_COLLECTED = regex(  # what a collector of web pages writes before the text: **发布日期**: 2025-01-10
     r"""\s*(?:[-*+]\s+)?\*\*\s*
     (?:发布日期|发布时间|发布机构|发布单位|发布部门|原文链接|链接|检索时间|检索关键词|关键词|分类|来源|成文日期|发文机关
       |发文字号|索引号|文号|标题|主题分类|有效性|网址|抓取时间|下载时间|URL)
     \s*(?:\*\*\s*[：:]|[：:]\s*\*\*).*""",
     re.X | re.I,
 )
-_WRAPPER = re.compile(r"#+ *(?:政策全文|政策原文|原文|正文|全文|原文下载|附件下载)\s*")
-_LINK = re.compile(r"\s*(?:[-*+]\s+|\d+[.、]\s*)?!?\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)?\s*")
-_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+_WRAPPER = regex(r"#+ *(?:政策全文|政策原文|原文|正文|全文|原文下载|附件下载)\s*")
+_LINK = regex(r"\s*(?:[-*+]\s+|\d+[.、]\s*)?!?\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)?\s*")
+_RULE = regex(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 
 
 def navigation(text: str, lines: Sequence[Part]) -> Iterator[Skipped]:

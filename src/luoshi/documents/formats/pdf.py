@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -16,12 +15,13 @@ from luoshi.documents.formats.pictures import FEWEST, read_pictures
 from luoshi.documents.formats.txt import is_blank
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate
+from luoshi.patterns import regex
 
 MOST_CHARACTERS = 10_000_000
 _PASSWORD = pdfium_c.FPDF_ERR_PASSWORD
 _SECURITY = pdfium_c.FPDF_ERR_SECURITY
 _HYPHEN = "\ufffe"  # how pdfium writes a hyphen at the end of a line
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\uffff]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\uffff]")
 
 
 def read(data: bytes, document: str) -> SourceText:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from luoshi.documents.errors import BlankDocument, PictureOfText
 from luoshi.documents.formats.lines import Line
 from luoshi.documents.formats.txt import is_blank
 from luoshi.messages import mark, translate
+from luoshi.patterns import regex
 
 FEWEST = 10  # characters a page: fewer are a stamp on a picture
-_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd]")
+_UNREADABLE = regex(r"[\ue000-\uf8ff\ufffd]")
 
 
 def read_pictures(lines: Sequence[Line], pictures: Sequence[int], document: str, kind: str) -> tuple[str, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.documents.errors import BlankDocument, TextTooLong
 from luoshi.documents.formats.encoding import Decoded
 from luoshi.documents.formats.navigation import navigation
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate
+from luoshi.patterns import regex
 from luoshi.sources import Part, Place, Span
 
 MOST_PARAGRAPHS = 200_000  # each costs some 250 bytes of memory
-_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\x00]*")
+_LINE = regex(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_BLANK = regex(r"[\s\u200b-\u200f\u2060\ufeff\x00]*")
 
 
 def read(decoded: Decoded, document: str) -> SourceText:

@@ -10,11 +10,12 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from luoshi.patterns import regex
 from luoshi.plans.units.tables import read_rows
 
 DATA = Path(__file__).parents[1] / "data"
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_MARKS = re.compile(r"[()\[\]〔〕【】{},/、.·]+")
+_UNSEEN = regex(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_MARKS = regex(r"[()\[\]〔〕【】{},/、.·]+")
 
 
 def tidy(name: str) -> str:

@@ -9,11 +9,12 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from luoshi.patterns import regex
 from luoshi.plans.units.forms import DATA, plain
 from luoshi.plans.units.tables import read_rows
 
 LEVELS = ("state", "province", "city", "county")
-_GOVERNED = re.compile(r"政府|委|人大|政协|$")
+_GOVERNED = regex(r"政府|委|人大|政协|$")
 
 
 class Level(NamedTuple):

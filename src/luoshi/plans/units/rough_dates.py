@@ -6,7 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_WRITTEN = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", re.A)
+from luoshi.patterns import regex
+
+_WRITTEN = regex(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", re.A)
 
 
 class RoughDate(NamedTuple):
