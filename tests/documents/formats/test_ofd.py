@@ -120,3 +120,12 @@ def test_a_page_that_is_listed_and_missing_is_damage_that_names_the_part():
 def test_an_encrypted_ofd_is_refused():
     with pytest.raises(EncryptedDocument):
         load(zip_of({"OFD.xml": "<OFD/>", "Encryptions.xml": "<E/>"}), name="plan.ofd")
+
+
+def test_an_ofd_whose_list_of_parts_lost_the_first_is_damaged():
+    head, _, tail = ofd_of([(30, 40, "方案")]).rpartition(b"OFD.xml")  # the second time it stands in that list
+
+    with pytest.raises(DamagedDocument) as refused:
+        load(head + b"OFD.xm_" + tail, name="plan.ofd")
+
+    assert "OFD.xml" in str(refused.value)

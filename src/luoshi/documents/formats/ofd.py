@@ -43,7 +43,7 @@ def read(archive: Archive) -> SourceText:
 
 def _pages(archive: Archive) -> Iterator[etree._Element]:
     """The content of every page of every document, in order."""
-    entry = next(name for name in archive.names if name.lower() == "ofd.xml")
+    entry = next((name for name in archive.names if name.lower() == "ofd.xml"), "OFD.xml")
     for body in read_xml(archive, entry):
         root = child(body, "DocRoot") if local(body) == "DocBody" else None
         if root is None:
