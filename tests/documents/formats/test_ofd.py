@@ -123,7 +123,7 @@ def test_an_encrypted_ofd_is_refused():
 
 
 def test_an_ofd_whose_list_of_parts_lost_the_first_is_damaged():
-    head, _, tail = ofd_of([(30, 40, "方案")]).rpartition(b"OFD.xml")  # the second time it stands in that list
+    head, _, tail = ofd_of([[(30, 40, "方案")]]).rpartition(b"OFD.xml")  # the second time it stands in that list
 
     with pytest.raises(DamagedDocument) as refused:
         load(head + b"OFD.xm_" + tail, name="plan.ofd")
