@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -77,7 +76,8 @@ def _read(text: str) -> None:
     """Outline and plan, with nothing remembered of the words of the text from the time when it was read before."""
     for remembers in _REMEMBERING:
         remembers.cache_clear()
-    extract(outline_of(text), directory=replace(Directory.read()))
+    read = Directory.read()
+    extract(outline_of(text), directory=Directory(read.path, read.contents))
 
 
 def _run(*command: str | Path, bytecode: str) -> None:

@@ -1,5 +1,4 @@
 import csv
-from dataclasses import replace
 from io import StringIO
 
 from hypothesis import given, settings
@@ -47,7 +46,7 @@ def test_no_cell_of_text_begins_like_a_formula(plan):
 
 
 def test_a_negative_number_stays_a_number():
-    target = replace(sample().targets[0], low=-sample().targets[0].low)
-    (row,) = read(csv_text(target_rows(replace(sample(), targets=(target,))), TARGET_FIELDS))
+    target = sample().targets[0]._replace(low=-sample().targets[0].low)
+    (row,) = read(csv_text(target_rows(sample()._replace(targets=(target,))), TARGET_FIELDS))
 
     assert row["low"] == "-2.50"

@@ -1,7 +1,7 @@
 """A text without the end of a sentence takes no more than in proportion to its length (nearly).
 
-Bar: 6 s of processor for 20,000 characters. Measured when it was set, on one core of a busy machine: 0.1 to 1.3 s; before
-the scans from the beginning of the sentence were bounded: 3 s for plain words, 10 to 28 s for those below.
+Bar: 6 s of processor for 20,000 characters. Measured when it was set, on one core of a busy machine: 0.1 to 1.5 s;
+before the scans from the beginning of the sentence were bounded: 3 s for plain words, 10 to 28 s for those below.
 """
 
 import time

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,14 +47,13 @@ class Job(NamedTuple):
     colour: bool = False
 
 
-@dataclass(slots=True)
 class Result:
     """What became of one document. texts: what goes to stdout or into a common file, by table."""
 
-    file: str
-    texts: dict[str, str] = field(default_factory=dict)
-    doubts: int = 0
-    error: LuoshiError | None = None
+    def __init__(self, file: str, error: LuoshiError | None = None) -> None:
+        self.file, self.error = file, error
+        self.texts: dict[str, str] = {}
+        self.doubts = 0
 
 
 def read_one(job: Job) -> Result:

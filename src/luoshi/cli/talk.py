@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from luoshi.cli.one import Result
 from luoshi.messages import mark, translate
@@ -15,13 +14,13 @@ _WRITTEN = mark("Written: {path}")
 _READING = mark("Reading")
 
 
-@dataclass
 class Tally:
     """What became of all the documents."""
 
-    read: int = 0
-    with_doubts: int = 0
-    failed: list[Result] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.read = 0
+        self.with_doubts = 0
+        self.failed: list[Result] = []
 
     def add(self, result: Result) -> None:
         """Count one more."""

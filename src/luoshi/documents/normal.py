@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.documents.line_breaks import hard_breaks
 from luoshi.documents.source_text import SourceText
@@ -44,8 +44,7 @@ _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner 
 _TRADITIONAL = regex("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
 
 
-@dataclass(frozen=True, slots=True)
-class NormalText:
+class NormalText(NamedTuple):
     """The copy and where each of its characters comes from.
 
     Piece i begins at character copy_at[i] of the copy and source_at[i] of the source; within a piece characters go one
@@ -73,7 +72,7 @@ class NormalText:
     def _character(self, offset: int) -> str:
         """What the source prints for one character of the copy: once where one stands for several of the copy."""
         index = bisect_right(self.copy_at, offset) - 1
-        begin, end = self._source(offset)
+        begin, end = self._in_source(offset)
         if begin == end:
             return self.text[offset]
         put_in = self.source_at[index + 1] - self.source_at[index] < self.copy_at[index + 1] - self.copy_at[index]
@@ -86,9 +85,9 @@ class NormalText:
         if len(self.copy_at) == _UNEDITED:
             return Span(start, max(start, end))
         if start >= end:
-            at = self._source(start)[0]
+            at = self._in_source(start)[0]
             return Span(at, at)
-        return Span(self._source(start)[0], self._source(end - 1)[1])
+        return Span(self._in_source(start)[0], self._in_source(end - 1)[1])
 
     def trimmed(self, start: int, end: int) -> Span:
         """As `span`, without white space at both ends."""
@@ -109,7 +108,7 @@ class NormalText:
         reach = self.copy_at[index + 1] - self.copy_at[index]
         return self.copy_at[index] + min(offset - self.source_at[index], reach)
 
-    def _source(self, offset: int) -> tuple[int, int]:
+    def _in_source(self, offset: int) -> tuple[int, int]:
         if offset >= self.copy_at[-1]:
             return self.source_at[-1], self.source_at[-1]
         index = min(bisect_right(self.copy_at, offset) - 1, len(self.copy_at) - 2)

@@ -5,17 +5,16 @@ Plain values. How they are found: numbering.py (numbers), structure.py (levels),
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.source_text import SourceText
 from luoshi.sources import Place, Span, place_at
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of the document: what the reader makes of them and where they stand.
 
     `words` is the text without line breaks, stray spaces and zero-width characters; `span` gives the exact ones.
@@ -25,8 +24,7 @@ class Quote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex (附件) that the document names."""
 
     title: Quote
@@ -34,8 +32,7 @@ class Annex:
     present: bool  # False where only its name is there, or (略)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What an official document says of itself (GB/T 9704-2012); None or empty where it does not say it."""
 
     number: Quote | None = None  # 发文字号
@@ -50,8 +47,7 @@ class Head:
     period: tuple[int, int] | None = None  # first and last year of the plan
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One numbered item of the outline.
 
     span: from its number to the next item of the same or a higher level. own: up to the next item of any level.
@@ -68,8 +64,7 @@ class Node:
     own: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something a person should look at: where, what kind, and the facts that its sentence needs.
 
     `code` is a key of doubts.SENTENCES, which holds the translatable sentence.
@@ -80,8 +75,7 @@ class Doubt:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """A document read as far as its structure."""
 
     source: SourceText
@@ -95,15 +89,9 @@ class Outline:
         """The text as read: what every span counts in."""
         return self.source.text
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [node.span.start for node in self.nodes]
-
     def node_at(self, offset: int) -> Node | None:
         """The innermost numbered item whose own text holds the character at `offset`."""
-        from bisect import bisect_right
-
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.nodes, offset, key=lambda node: node.span.start) - 1
         if index < 0 or offset >= self.nodes[index].own.end:
             return None
         return self.nodes[index]

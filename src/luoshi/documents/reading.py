@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from luoshi.documents.classified import refuse_classified
@@ -39,7 +38,7 @@ def outline_of(source: SourceText | str) -> Outline:
     if isinstance(source, str):
         source = SourceText(source, "txt")
     if not source.tables and source.format in ("txt", "md"):
-        source = replace(source, tables=_tables_in(source.text))
+        source = source._replace(tables=_tables_in(source.text))
     normal = normalise(source)
     refuse_classified(normal)
     tables = [(normal.at(t.span.start), normal.at(t.span.end)) for t in source.tables]

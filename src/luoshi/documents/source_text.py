@@ -6,13 +6,12 @@ ended by a line feed. Nothing is repaired here: what is odd is marked by span an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from luoshi.sources import Part, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; a merged cell stands once, at its upper left, and says how far it reaches."""
 
     row: int  # from 0
@@ -22,32 +21,28 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the document; its cells lie inside `span`, row by row."""
 
     span: Span
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A number that the format prints but does not store as text (Word auto-numbering): "（一）" before `offset`."""
 
     offset: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Text that belongs to no sentence of the document: running head, page number, navigation of a web page."""
 
     span: Span
     reason: str  # "running_head", "page_number", "navigation"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A document as text.
 
     parts: in order of text, not overlapping. breaks: offsets of line feeds that end no sentence (hard line breaks).
@@ -61,5 +56,5 @@ class SourceText:
     tables: tuple[Table, ...] = ()
     labels: tuple[Label, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    breaks: frozenset[int] = field(default_factory=frozenset)
+    breaks: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()  # what the reader of the format has to tell, translated by whoever shows it

@@ -21,11 +21,18 @@ _WORDS = """
     配置 招聘 招收 扩招 录用 吸纳 吸收 发放 保供 供应 生产 年产 产出 出栏 处置 回收 利用 保有 拥有 节约 压减
     降低 减少 淘汰 关停 退出 关闭 化解 聚力 树立
 """
+
+
+def _pieces(verb: str) -> set[str]:
+    """All that stands in a verb, but not the whole of it."""
+    return {verb[i:j] for i in range(len(verb)) for j in range(i + 1, len(verb) + 1)} - {verb}
+
+
 _VERBS = frozenset(_WORDS.split())
 _LENGTHS = sorted({len(verb) for verb in _VERBS}, reverse=True)
 # Words that begin as a verb and are none.
 _NO_VERB = ("生产总值", "生产效率", "生产性", "生产线", "生产能力", "生产企业")
-_SHORTEST = tuple(verb for verb in _VERBS if not any(other != verb and other in verb for other in _VERBS))
+_SHORTEST = tuple(verb for verb in _VERBS if not _VERBS.intersection(_pieces(verb)))
 _AFTER_VERB = regex(r"(?:了|出|起|好|一批|首批|首期|新一批)?(?:不少于|至少|约|近|超过|超)?$")
 _BETWEEN = ("、", "和", "及", "与", "并", "或")
 

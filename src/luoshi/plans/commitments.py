@@ -21,17 +21,17 @@ _NEAR = "[^,。;、\n]"
 _REACHES = one_of("达到 达 高于 超过 优于 好于 不低于 低于 降至 降到 接近")
 _ELSEWHERE = one_of("全国 全省 全市 全区 国家 国内 国际 世界 同类 周边 东部 西部 中部")
 _KINDS: dict[Kind, re.Pattern[str]] = {
-    "benchmark": re.compile(
+    "benchmark": regex(
         rf"{_REACHES}{_NEAR}{{0,8}}?{_ELSEWHERE}{_NEAR}{{0,10}}?"
         rf"{one_of('平均水平 平均值 平均线 平均 先进水平 领先水平')}"
     ),
-    "monotone": re.compile(
+    "monotone": regex(
         rf"{one_of('逐年 每年 持续 稳步 连年')}(?:有所)?"
         rf"{one_of('提高 增长 上升 增加 提升 递增 扩大 下降 降低 减少 递减 改善')}(?!{_NEAR}{{0,4}}\d)"
     ),
-    "coverage": re.compile(r"全覆盖|应(\w)尽\1"),
-    "zero": re.compile(r"(?:清零|消除|零[^\W\d_]{2,3}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
-    "rank": re.compile(
+    "coverage": regex(r"全覆盖|应(\w)尽\1"),
+    "zero": regex(r"(?:清零|消除|零[^\W\d_]{2,3}|趋零增长)[”\"]?(?=[,。;、\n)]|$)"),
+    "rank": regex(
         rf"{one_of('进入 位居 位列 保持 跻身 稳居 走在 迈入 达到')}{_NEAR}{{0,10}}?"
         rf"(?:前[一二两三四五六七八九十\d]{{1,3}}[名位强]?|前列|第一方阵|第一梯队|首位|第[一二三\d]位)"
     ),

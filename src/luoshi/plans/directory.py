@@ -7,7 +7,6 @@ The directory that comes with luoshi is that of Zhangye; another city writes its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -16,10 +15,10 @@ from typing import NamedTuple
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
-from luoshi.plans.units.areas import Area, Areas
-from luoshi.plans.units.bodies import CONFIDENCE, Body, Entry, Key, Names, less_sure
+from luoshi.plans.units.areas import Area
+from luoshi.plans.units.bodies import CONFIDENCE, Body, Entry, Key, less_sure
 from luoshi.plans.units.collectives import LEVEL_WORDS, OPEN, members_meant
-from luoshi.plans.units.files import read_folder
+from luoshi.plans.units.files import Contents, read_folder
 from luoshi.plans.units.forms import DATA, plain, tidy, without_marks
 from luoshi.plans.units.levels import governed_place
 from luoshi.plans.units.succession import Edge, became, successors
@@ -48,8 +47,7 @@ class How(StrEnum):
     NOT_FOUND = mark("not in the directory")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What the directory makes of one name."""
 
     name: str  # as written
@@ -77,16 +75,16 @@ class _Members(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, eq=False)
 class Directory:
-    """Bodies with their names, areas and succession. `path` is the folder they were read from."""
+    """Bodies with their names, areas and succession.
 
-    path: Path
-    areas: Areas
-    bodies: Mapping[str, Body]  # by canonical name
-    edges: tuple[Edge, ...]
-    names: Names = field(repr=False)
-    _members: Mapping[str, _Members] = field(default_factory=dict, repr=False)
+    contents: what was read from the folder `path`. members: of collective names, by name.
+    """
+
+    def __init__(self, path: Path, contents: Contents, members: Mapping[str, _Members] | None = None) -> None:
+        self.path, self.contents = path, contents
+        self.areas, self.bodies, self.names, self.edges = contents
+        self._members = members or {}
 
     @staticmethod
     def read(path: str | Path | None = None) -> Directory:
@@ -141,7 +139,8 @@ class Directory:
             raise MemberUnknown(group=name, members="、".join(unknown))
         bodies = tuple(dict.fromkeys(body for one in resolved for body in one.bodies))
         sure = max((confidence, *(one.confidence or "C" for one in resolved)), key=CONFIDENCE.index)
-        return replace(self, _members={**self._members, without_marks(name): _Members(bodies, sure, source)})
+        loaded = {**self._members, without_marks(name): _Members(bodies, sure, source)}
+        return Directory(self.path, self.contents, loaded)
 
     def _keys(self, written: str, here: str | None, *, outside: bool) -> Iterator[tuple[Key, bool]]:
         """Keys to look up, and whether the name tells its level or place itself, the most certain first."""
@@ -228,8 +227,7 @@ def _group(name: str, members: _Members, how: How, on: date | None) -> Resolutio
 
 
 def _read(folder: Path) -> Directory:
-    contents = read_folder(folder)
-    return Directory(folder, contents.areas, contents.bodies, contents.edges, contents.names)
+    return Directory(folder, read_folder(folder))
 
 
 @cache

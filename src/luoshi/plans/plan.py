@@ -5,9 +5,8 @@ Plain values, each tied to the characters that it was read from. How they are fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luoshi.documents.outline import Doubt, Outline, Quote
 from luoshi.plans.directory import Resolution
@@ -21,24 +20,21 @@ Kind = Literal[
 Comparator = Literal[">=", "<=", "=", "~", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitName:
+class UnitName(NamedTuple):
     """A unit as the document writes it."""
 
     quote: Quote
     words_for_role: str = ""  # "牵头单位", "配合", … as printed, "" where only a rule or the place tells the role
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Another key of a responsibility statement: 完成时限, 适用范围, 联系人, …"""
 
     key: str
     value: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A task that somebody answers for (a row of the 任务分解表)."""
 
     id: str  # "3.2.1", or "3.2#1" where an item holds several statements
@@ -53,8 +49,7 @@ class Measure:
     lead_by_rule: bool = False  # the lead is the first of the list by a rule of the document
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A number, or a state that stands for one, that the plan commits to reach."""
 
     measure: str  # id of the innermost numbered item, "" outside every item
@@ -74,8 +69,7 @@ class Target:
     deadline_inherited: bool = False  # governed by a phrase in another sentence
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan as read from one document."""
 
     outline: Outline

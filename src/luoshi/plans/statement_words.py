@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from luoshi.patterns import regex
@@ -42,18 +41,18 @@ class NamedUnit(NamedTuple):
     words: str  # of the role
 
 
-@dataclass(slots=True)
 class StatementWords:
     """What a statement says."""
 
-    lead: list[NamedUnit] = field(default_factory=list)
-    responsible: list[NamedUnit] = field(default_factory=list)
-    notes: list[tuple[str, int, int]] = field(default_factory=list)  # key, stretch of its value
-    keyed: bool = False  # names roles by keys (责任单位:)
-    verbal: bool = False  # names roles by verbs (牵头, 负责)
-    says_first_leads: bool = False
-    for_all: list[tuple[int, int]] = field(default_factory=list)  # units added to all that follow
-    strange: list[tuple[int, int]] = field(default_factory=list)  # words in a unit's place that do not look like one
+    def __init__(self, *, keyed: bool = False) -> None:
+        self.keyed = keyed  # names roles by keys (责任单位:)
+        self.verbal = False  # names roles by verbs (牵头, 负责)
+        self.says_first_leads = False
+        self.lead: list[NamedUnit] = []
+        self.responsible: list[NamedUnit] = []
+        self.notes: list[tuple[str, int, int]] = []  # key, stretch of its value
+        self.for_all: list[tuple[int, int]] = []  # units added to all that follow
+        self.strange: list[tuple[int, int]] = []  # words in a unit's place that do not look like one
 
     @property
     def units(self) -> list[NamedUnit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -106,7 +105,7 @@ def _dated_by_statement(outline: Outline, target: Target, measures: tuple[Measur
         words = outline.normal.text[start:end]
         for phrase in time_phrases(words, 0, len(words), year):
             if "完成" in words or note.key:
-                return replace(target, deadline=phrase.until, deadline_inherited=True)
+                return target._replace(deadline=phrase.until, deadline_inherited=True)
     return target
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
@@ -118,4 +117,4 @@ def _with_note(source: SourceText, document: str) -> SourceText:
     if suffix not in _TOLD or suffix == source.format or {suffix, source.format} <= {"txt", "md"}:
         return source
     note = mark("The name ends in .{suffix}, but the content is {format} and was read as such.")
-    return replace(source, notes=(*source.notes, translate(note).format(suffix=suffix, format=source.format)))
+    return source._replace(notes=(*source.notes, translate(note).format(suffix=suffix, format=source.format)))

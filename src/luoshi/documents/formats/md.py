@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from luoshi.documents.formats import txt
 from luoshi.documents.formats.encoding import Decoded
@@ -30,8 +29,7 @@ def read(decoded: Decoded, document: str) -> SourceText:
     found = list(_tables(source.text, source.parts))
     tables = tuple(table for table, _ in found)
     delimiters = (Skipped(row, "markup") for _, row in found)
-    return replace(
-        source,
+    return source._replace(
         format="md",
         parts=_with_cells(source.parts, tables),
         tables=tables,

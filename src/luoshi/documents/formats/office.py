@@ -12,7 +12,6 @@ import signal
 import subprocess
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from luoshi.documents.errors import ConversionFailed, ConverterMissing
@@ -35,7 +34,7 @@ def read(data: bytes, document: str) -> SourceText:
         converted = _convert(program, data, kind, Path(folder), document)
     source = docx.read(Archive(converted, document, "docx"))
     note = mark("Read through LibreOffice, which turned it from .{kind} into .docx.")
-    return replace(source, format=kind, notes=(*source.notes, translate(note).format(kind=kind)))
+    return source._replace(format=kind, notes=(*source.notes, translate(note).format(kind=kind)))
 
 
 def _found(kind: str) -> str:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -50,7 +49,7 @@ def _source(cell: Any, encoding: str, document: str, kind: str) -> SourceText:
         source = read_text(Decoded(text, encoding), document)
     except BlankDocument:
         return SourceText(text, kind, encoding, notes=(translate(mark("The cell of the text is blank.")),))
-    return replace(source, format=kind)
+    return source._replace(format=kind)
 
 
 def _column(rows: Sequence[Mapping[str, Any]], column: str | None, document: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -34,11 +33,11 @@ class Area(NamedTuple):
         return level.word if level else ""
 
 
-@dataclass(frozen=True, eq=False)
 class Areas:
     """All areas of a directory."""
 
-    all: tuple[Area, ...]
+    def __init__(self, areas: tuple[Area, ...]) -> None:
+        self.all = areas
 
     @cached_property
     def by_code(self) -> dict[str, Area]:

@@ -6,9 +6,9 @@ A line that begins with # is a comment. Excel in China saves CSV in GB 18030, so
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
@@ -31,15 +31,14 @@ class DirectoryInvalid(LuoshiError):
     message = mark("{folder} cannot be used as a unit directory. Correct these places, then try again:\n{problems}")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One cell that cannot be used. `message` is a msgid; its fields are path, line, column and `facts`."""
 
     path: str
     line: int
     column: str
     message: str
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str]
 
     def __str__(self) -> str:
         sentence = translate(self.message).format(**self.facts)
@@ -56,13 +55,13 @@ class Problems(tuple[Problem, ...]):
         return "\n".join(map(str, self))
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table: its cells by column, without blanks around them."""
 
-    path: str
-    line: int
-    cells: dict[str, str]
+    __slots__ = ("cells", "line", "path")
+
+    def __init__(self, path: str, line: int, cells: dict[str, str]) -> None:
+        self.path, self.line, self.cells = path, line, cells
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -85,7 +84,7 @@ def read_table(path: Path, columns: Sequence[str], problems: list[Problem]) -> l
         return [] if set(header) != set(columns) else list(_rows(path, lines, header, problems))
     except csv.Error:
         broken = mark('the quotation marks of this line do not match. Write each cell with a comma in it as "…".')
-        problems.append(Problem(str(path), lines.line_num, "-", broken))
+        problems.append(Problem(str(path), lines.line_num, "-", broken, {}))
         return []
 
 
