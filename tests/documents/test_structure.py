@@ -53,6 +53,21 @@ def test_a_level_that_is_skipped_is_not_made_up():
     assert ids("一、甲", "1.乙", "2.丙", "二、丁", "1.戊") == ["1", "1.1", "1.2", "2", "2.1"]
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("第一编 甲", "第一部分 乙"), ("第一部分 甲", "第一章 乙"), ("第一章 甲", "第一节 乙"),
+        ("第一节 甲", "第一条 乙。"), ("第一条 甲。", "一、乙"), ("一、甲", "（一）乙"), ("（一）甲", "1.乙"),
+        ("1.甲", "（1）乙"), ("（1）甲", "1)乙"), ("1)甲", "①乙"),
+    ],
+)  # fmt: skip
+def test_each_style_holds_the_next_finer_one_and_not_the_other_way_round(pair):
+    coarse, fine = pair
+
+    assert ids(coarse, fine) == ["1", "1.1"]
+    assert ids(fine, coarse) == ["1", "1"]
+
+
 def test_numbers_may_run_on_across_chapters():
     assert ids("一、甲", "1.乙", "2.丙", "二、丁", "3.戊", "4.己") == ["1", "1.1", "1.2", "2", "2.3", "2.4"]
     assert doubts("一、甲", "1.乙", "2.丙", "二、丁", "3.戊", "4.己") == []

@@ -59,6 +59,8 @@ def notes(statement):
         pytest.param("（10月底完成，牵头考核单位：市科技局）", "市科技局", "", id="E2"),
         pytest.param("（对接部门：区科技局；联系人：王某；联系电话：12345678）", "", "区科技局", id="E3"),
         pytest.param("责任单位：市科技局、市财政局", "", "市科技局 市财政局", id="G2"),
+        pytest.param("牵头考核单位：市科技局", "市科技局", "", id="G2-appraises"),
+        pytest.param("主办单位：市科技局；协办单位：市财政局", "市科技局", "市财政局", id="G2-host"),
         pytest.param("\n牵头单位：市科技局\n责任单位：市财政局", "市科技局", "市财政局", id="G2-lines"),
         pytest.param("（市科技局指导，各县区政府负责）", "", "市科技局 各县区政府", id="guides"),
         pytest.param("（市科技局会同市财政局负责）", "", "市科技局 市财政局", id="together"),

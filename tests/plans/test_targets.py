@@ -279,6 +279,7 @@ def test_the_name_of_an_indicator_is_the_shortest_that_says_it_in_full(words, na
     "sentence",
     [
         "2020年，全市森林覆盖率达到45%。",
+        "全市森林覆盖率为45%。",
         "截至2020年底，已建成园区3个。",
         "去年，全市培育龙头企业15家。",
         "构建三大体系、“1+3”格局，实施“百千万”工程。",
@@ -310,6 +311,18 @@ def test_a_term_that_had_passed_when_the_document_was_signed_is_no_deadline():
 
 
 # -- tables of indicators --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "comparator"),
+    [("45", ">="), ("≥45", ">="), (">45", ">="), ("<45", "<="), ("≤45", "<="), ("45以内", "<="), ("45左右", "~")],
+)
+def test_a_sign_in_a_cell_says_how_the_value_compares(cell, comparator):
+    text = f"某市规划\n一、主要目标\n| 指标 | 2025年目标 |\n|---|---|\n| 森林覆盖率（%） | {cell} |\n"
+
+    (found,) = extract(read(text.encode(), name="plan.md")).targets
+
+    assert (found.comparator, str(found.low), found.unit) == (comparator, "45", "%")
 
 
 TABLE = """某市“十四五”规划
