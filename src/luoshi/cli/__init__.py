@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak(_language_in(words))
     _write_utf8()
-    options = _parser().parse_args(words)
+    options = _parser(words).parse_args(words)
     try:
         status: int = import_module(f"luoshi.cli.{options.command}").run(options)
         sys.stdout.flush()
@@ -52,11 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Of all commands, but with the options only of those that `words` may mean: a command is slow to import."""
     parser = argparse.ArgumentParser("luoshi", description=translate(_ABOUT))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{" + ",".join(_COMMANDS) + "}")
+    listed = "{" + ",".join(_COMMANDS) + "}"
+    commands = parser.add_subparsers(dest="command", required=True, metavar=listed, prog="luoshi")
     for name, about in _COMMANDS.items():
         command = commands.add_parser(name, help=translate(about), description=translate(about))
+        if name not in words:
+            continue
         import_module(f"luoshi.cli.{name}").add_options(command)
         command.add_argument("--lang", choices=LANGUAGES, help=translate(mark("language of what is printed")))
     return parser
