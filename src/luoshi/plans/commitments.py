@@ -37,7 +37,7 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
     ),
 }
 # What is to be gone stands behind its verb: 消除重污染天气.
-_GONE = regex(r"(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
+_GONE = regex(r"(?=[基全消])(?P<verb>(?:基本|全面|全部)?消除)(?P<what>[^\W\d_]{2,16})(?=[,。;、\n)]|$)")
 # Every match holds one of these; most documents hold few of them.
 _SIGNS: dict[Kind, tuple[str, ...]] = {
     "benchmark": ("平均", "水平"),

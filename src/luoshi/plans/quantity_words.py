@@ -7,7 +7,7 @@ because their form tells them. Which quantity is a target: targets.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -105,10 +105,14 @@ class Quantity(NamedTuple):
         return bool(_MONEY.search(self.unit))
 
 
-def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """Quantities in the stretch [start, end) of the copy, in order."""
+def find_quantities(
+    text: str, start: int = 0, end: int | None = None, *, where: Callable[[int], bool] | None = None
+) -> Iterator[Quantity]:
+    """Quantities in the stretch [start, end) of the copy, in order; only those at offsets that `where` accepts."""
     stop = len(text) if end is None else end
     for match in _QUANTITY.finditer(text, start, stop):
+        if where and not where(match.start()):
+            continue
         quantity = _quantity(text, match, stop)
         if quantity:
             yield quantity

@@ -20,7 +20,7 @@ _KEY = (
     r"(?:单位|部门|主体|机构)(?:及分工)?"
 )
 _UNCLOSED = regex(rf"[(\[](?={_KEY}:)([^()\[\]\n ]*)(?=[\n ]|$)")
-_LABELLED = regex(rf"(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
+_LABELLED = regex(rf"(?=[总牵责配主协承负参落实指考第])(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
 _TALKS_OF_DUTY = regex(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办|[部门单位]{2}:")
 _OFFICE_AT_END = regex(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组室馆]\)?$")
 _SENTENCE_END = "。;!?"
@@ -63,17 +63,14 @@ def find_statements(text: str, *, running: bool, tables: Sequence[tuple[int, int
 
 def _brackets(text: str) -> Iterator[tuple[int, int, int, int]]:
     """(start, start of the inside, end of the inside, end) of the outermost brackets that may hold units."""
-    at = 0
     for bracket in _BRACKET.finditer(text):
         inner, inner_end = bracket.span(1)
         if inner_end - inner < 2 or inner_end - inner > 1500:
             continue
         if _TALKS_OF_DUTY.search(text, inner, inner_end) or _OFFICE_AT_END.search(text, inner, inner_end):
             yield bracket.start(), inner, inner_end, bracket.end()
-        at = bracket.end()
     for unclosed in _UNCLOSED.finditer(text):
         yield unclosed.start(), *unclosed.span(1), unclosed.end()
-    del at
 
 
 def _bare_statements(text: str, bare: list[Statement]) -> list[Statement]:
@@ -101,10 +98,10 @@ def _labelled(
 ) -> Iterator[Statement]:
     """Statements without a bracket: a line 责任单位:…, together with the labelled lines that follow it at once."""
     stop = re.compile(r"[\n 。]" if running else r"[\n。]")
-    done = 0
+    excluded, done = [*taken, *tables], 0
     for label in _LABELLED.finditer(text):
         start = label.start()
-        if start < done or any(begin <= start < end for begin, end in [*taken, *tables]):
+        if start < done or any(begin <= start < end for begin, end in excluded):
             continue
         done = _line_end(text, start, stop)
         while (following := _next_label(text, done, running=running)) is not None:

@@ -113,9 +113,9 @@ def _by_sentence(sentences: Sentences, measures: tuple[Measure, ...]) -> Iterato
     normal = sentences.outline.normal
     taken = Stretches((normal.at(m.statement.span.start), normal.at(m.statement.span.end)) for m in measures)
     placed = []
-    for quantity in find_quantities(sentences.text):
-        if sentences.masked(quantity.start) or quantity.start in taken:
-            continue
+    for quantity in find_quantities(
+        sentences.text, where=lambda offset: not sentences.masked(offset) and offset not in taken
+    ):
         sentence = sentences.at(quantity.start)
         if sentence:
             placed.append((sentence, quantity))
