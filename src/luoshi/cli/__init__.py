@@ -21,7 +21,7 @@ from luoshi.messages import LANGUAGES, language, mark, translate, use_language
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
-_OBJECTS = 100_000  # made before cycles are looked for: what a command makes mostly lives to its end
+_OBJECTS = 500_000  # made before cycles are looked for: what a command makes mostly lives to its end
 
 _COMMANDS = {
     "read": mark("read plans: who leads, who answers, and every number promised"),

@@ -44,7 +44,8 @@ _UNITS: dict[UnitClass, str] = {
     """,
 }
 _MULTIPLE = r"(?:[百千]?[万亿]亿?|[百千](?=[^\W\d_]))"
-_UNIT = "|".join(f"(?P<{kind}>{_MULTIPLE}?{one_of(words)})" for kind, words in _UNITS.items())
+_KINDS = "|".join(f"(?P<{kind}>{one_of(words)})" for kind, words in _UNITS.items())
+_UNIT = f"(?P<unit>{_MULTIPLE}?(?:{_KINDS}))"
 _BRACKETED = rf"(?:\({one_of('套 间 场 户 处 人 个 组 台 所 张 册 家 座 件')}\))?"  # 件(套), 场(户)
 _DENOMINATOR = one_of("""
     人 元 亩 公顷 年 天 日 户 小时 分钟 平方公里 平方米 公里 吨 立方米 千瓦时 标准立方米 人年 头 只 份 次 m3 kWh
@@ -127,7 +128,7 @@ def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     if low is None or _is_date_or_name(text, match, low):
         return None
     unit_class: UnitClass = next((kind for kind in _UNITS if match.group(kind)), "none")
-    unit = (match.group(unit_class) if unit_class != "none" else match.group("big") or "") + (match.group("per") or "")
+    unit = (match.group("unit") or match.group("big") or "") + (match.group("per") or "")
     if match.group("big"):
         unit_class = "amount"
     after = _AFTER.match(text, match.end(), stop)
@@ -173,15 +174,15 @@ def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
     end = match.end()
     if match.group("han"):
-        if (match.group("amount") or "") == "兆" or match.group("count") == "期" or match.group("amount"):
+        if match.group("amount") or match.group("unit") == "期":
             return True
         return match.group("bare") is not None or _is_han_word(text, match)
     if match.group("bare") is not None:
         return bool(_DATE_AHEAD.match(text, end)) or bool(re.match(r"[A-Za-z+]", text[end : end + 1]))
-    if (match.group("amount") or "") in ("G", "M") and low <= _GENERATIONS:
+    if match.group("unit") in ("G", "M") and low <= _GENERATIONS:
         return not re.search(r"[至到达]$", text[max(0, match.start() - 1) : match.start()])
-    year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("time") == "年"
-    day_like = match.group("time") in ("日", "年") and re.search(
+    year_like = Decimal(1900) <= low <= Decimal(2100) and match.group("unit") == "年"
+    day_like = match.group("unit") in ("日", "年") and re.search(
         r"[年月] ?$", text[max(0, match.start() - 2) : match.start()]
     )
     return bool(year_like or day_like)
