@@ -70,6 +70,14 @@ def test_a_notice_that_is_the_whole_document_is_its_own_title():
     assert words(found.issuer) == "石桥市人民政府"
 
 
+def test_of_a_headline_and_a_title_the_one_next_to_the_text_is_the_title():
+    found = plain(
+        "澜江市行动方案", above="澜江市出台行动方案推进落实计划\n来源：澜江日报\n", below="附则。\n实施细则\n"
+    )
+
+    assert words(found.title) == "澜江市行动方案"
+
+
 def test_a_title_broken_over_lines_is_one():
     text = NOTICE.replace("关于印发《澜江市", "\n关于印发《澜江市").replace(
         "\n澜江市数字经济发展行动方案\n", "\n澜江市数字经济发展\n行动方案\n"

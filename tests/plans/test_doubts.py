@@ -76,6 +76,17 @@ def test_a_document_in_order_raises_no_such_doubt(code):
     assert doubts(text, code)[1] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、甲。（市科技局牵头）\n（一）乙。\n1.丙。到2025年，森林覆盖率达到45%。\n",  # who answers for the whole
+        "一、甲。到2025年，森林覆盖率达到45%。\n（一）乙。\n1.丙。（市科技局牵头）\n",  # or for a part
+    ],
+)
+def test_an_item_whose_whole_or_part_somebody_answers_for_has_an_owner(text):
+    assert doubts(text, "target_without_owner")[1] == []
+
+
 def test_every_doubt_that_the_reader_knows_is_tried_here():
     assert set(EXAMPLES) == set(SENTENCES)
 

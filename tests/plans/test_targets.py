@@ -177,6 +177,7 @@ def test_a_number_that_only_describes_the_thing_is_no_second_target():
         ("到二〇二五年，森林覆盖率达到45%。", "2025"),
         ("2012年起5年内，森林覆盖率达到45%。", "2016"),
         ("建成园区3个，2025年底前投用。", "2025"),
+        ("2025年13月底前，建成园区3个。", "2025"),
         ("确保森林覆盖率达到45%。", None),
         ("力争单位能耗比2020年下降18%。", None),
     ],
@@ -272,6 +273,20 @@ def test_the_name_of_an_indicator_is_the_shortest_that_says_it_in_full(words, na
     assert [one[0] for one in told(f"到2025年，{words}达到45%。")] == [name]
 
 
+@pytest.mark.parametrize(
+    ("promise", "name"),
+    [
+        ("培育10家具有较强竞争力的龙头企业", "龙头企业"),
+        ("新增10家龙头企业", "新增龙头企业"),
+        ("累计建成10个产业园区", "产业园区"),
+        ("建成10个以上的省级创新中心", "省级创新中心"),
+        ("改造老旧小区96个", "老旧小区"),
+    ],
+)
+def test_what_is_counted_has_the_name_of_the_thing(promise, name):
+    assert [one[0] for one in told(f"到2025年，{promise}。")] == [name]
+
+
 # -- numbers that promise nothing ------------------------------------------------------------------------------------
 
 
@@ -279,6 +294,8 @@ def test_the_name_of_an_indicator_is_the_shortest_that_says_it_in_full(words, na
     "sentence",
     [
         "2020年，全市森林覆盖率达到45%。",
+        "落实《较大安全事故零发生行动方案》。",
+        "推广“旅游总收入翻一番”的经验。",
         "全市森林覆盖率为45%。",
         "截至2020年底，已建成园区3个。",
         "去年，全市培育龙头企业15家。",
