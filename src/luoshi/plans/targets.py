@@ -17,6 +17,7 @@ from luoshi.plans.not_promised import Telling
 from luoshi.plans.plan import Measure, Target
 from luoshi.plans.promise_words import FORCE
 from luoshi.plans.promises import Promise, SentenceReader
+from luoshi.plans.qualifiers import base_of, binding_of
 from luoshi.plans.quantity_words import Quantity, find_quantities
 from luoshi.plans.sentences import Sentence, Sentences
 from luoshi.plans.stretches import Stretches
@@ -160,6 +161,8 @@ def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: G
         quote=Quote(normal.printed(draft.start, draft.end), normal.span(draft.start, draft.end)),
         sentence=normal.trimmed(sentence.start, sentence.end),
         force=promise.force,
+        binding=binding_of(normal.text, (sentence.start, sentence.end), draft.start, draft.end),
+        base=base_of(normal.text, (sentence.start, sentence.end), draft.kind, draft.at),
         yearly=promise.yearly,
         deadline_inherited=governed.inherited and lasts,
     )
@@ -197,5 +200,6 @@ def _of_words(outline: Outline, sentences: Sentences, governing: Governing) -> I
             deadline=governed.until,
             quote=Quote(normal.printed(worded.start, worded.end), normal.trimmed(worded.start, worded.end)),
             sentence=normal.trimmed(sentence.start, sentence.end),
+            base=base_of(sentences.text, (sentence.start, sentence.end), worded.kind, worded.end - 1),
             deadline_inherited=governed.inherited,
         )
