@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 from plan_examples import plans, sample
 
+from luoshi.documents import read
 from luoshi.messages import use_language
+from luoshi.plans import extract
 from luoshi.reports import (
     NotANumber,
     NotATable,
+    load_rows,
     read_target_table,
     read_task_table,
     target_rows,
@@ -19,6 +22,8 @@ from luoshi.reports import (
     write_workbook,
 )
 from luoshi.reports.sheets import HEADER_ROW
+
+SAMPLE = Path(__file__).parents[2] / "examples/zhangye-2014/plan.txt"
 
 
 @pytest.fixture
@@ -129,8 +134,20 @@ def test_a_workbook_without_the_table_is_refused(path, book):
 def test_the_load_of_a_unit_counts_what_it_leads_and_answers_for(book):
     rows = [[cell.value for cell in row] for row in book["单位负荷"].iter_rows(min_row=HEADER_ROW + 2)]
 
-    assert [1, "市科技局", 1, 0, 3, "2.1", None] in rows
-    assert [4, "各县(市、区)政府", 0, 1, 0, None, "2.1"] in rows
+    assert [1, "市科技局", None, None, 1, 0, 3, "2.1", None] in rows
+    assert [4, "各县(市、区)政府", None, None, 0, 1, 0, None, "2.1"] in rows
+
+
+def test_the_load_of_a_unit_joins_the_names_of_one_body_and_tells_what_it_became():
+    plan = extract(read(SAMPLE))
+
+    (planning,) = [load for load in load_rows(plan) if "张掖市发展和改革委员会" in load.bodies]
+    (industry,) = [load for load in load_rows(plan) if load.unit == "市工信委"]
+
+    # 张掖市机构改革方案, 2019: 工信委 became 工信局; the plan writes 发改委 once and 市发改委 elsewhere
+    assert planning.unit == "市发改委、发改委"
+    assert planning.later == ()  # it goes on, though duties moved away
+    assert (industry.bodies, industry.later) == (("张掖市工业和信息化委员会",), ("张掖市工业和信息化局 2019",))
 
 
 def test_the_office_chooses_what_became_of_a_doubt(book):

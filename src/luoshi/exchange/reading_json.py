@@ -14,6 +14,7 @@ from luoshi.documents.outline import Head, Node, Outline, Quote
 from luoshi.errors import LuoshiError
 from luoshi.exchange.exact_json import dumps, loads
 from luoshi.messages import mark
+from luoshi.plans.directory import Resolution
 from luoshi.plans.doubts import sentence
 from luoshi.plans.plan import Measure, Plan, Target, UnitName
 from luoshi.sources import Place, Span
@@ -38,6 +39,7 @@ def reading(plan: Plan, *, source: dict[str, Any] | None = None) -> dict[str, An
         "measures": [_measure(plan.outline, measure) for measure in plan.measures],
         "targets": [_target(plan.outline, target) for target in targets],
         "commitments": [_target(plan.outline, target) for target in commitments],
+        "units": [_unit(resolution) for resolution in plan.units],
         "doubts": _doubts(plan),
         "outline": [_node(node) for node in plan.outline.nodes],
         "source": {
@@ -147,6 +149,23 @@ def _target(outline: Outline, target: Target) -> dict[str, Any]:
         "sentence": _span(target.sentence),
         "place": _place(outline.place_at(target.quote.span.start)),
     }
+
+
+def _unit(unit: Resolution) -> dict[str, Any]:
+    return {
+        "name": unit.name,
+        "kind": unit.kind,
+        "bodies": [body.name for body in unit.bodies],
+        "how": unit.how,
+        "confidence": unit.confidence,
+        "source": unit.source,
+        "in_time": unit.in_time,
+        "later": [
+            {"before": edge.before.name, "change": edge.change, "after": edge.after.name, "when": edge.when.text,
+             "duty": edge.duty, "confidence": edge.confidence, "source": edge.source}
+            for edge in unit.later
+        ],
+    }  # fmt: skip
 
 
 def _doubts(plan: Plan) -> list[dict[str, Any]]:

@@ -57,6 +57,7 @@ class Resolution(NamedTuple):
     confidence: str | None  # A, B or C, the least sure of what it rests on; None without bodies
     source: str
     in_time: bool | None  # whether all bodies may have existed on the date asked for; None without date or bodies
+    later: tuple[Edge, ...] = ()  # what the directory knows that happened to the bodies after that date, in order
 
 
 class MemberUnknown(LuoshiError):
@@ -97,7 +98,8 @@ class Directory:
         if asked not in self._resolved:
             if len(self._resolved) > _KEPT:
                 self._resolved.clear()
-            self._resolved[asked] = self._resolve(name, issuer, on)
+            found = self._resolve(name, issuer, on)
+            self._resolved[asked] = found._replace(later=self._later(found.bodies, on)) if on else found
         return self._resolved[asked]
 
     def _resolve(self, name: str, issuer: str | None, on: date | None) -> Resolution:
@@ -141,6 +143,10 @@ class Directory:
         sure = max((confidence, *(one.confidence or "C" for one in resolved)), key=CONFIDENCE.index)
         loaded = {**self._members, without_marks(name): _Members(bodies, sure, source)}
         return Directory(self.path, self.contents, loaded)
+
+    def _later(self, bodies: Iterable[Body], on: date) -> tuple[Edge, ...]:
+        steps = (edge for body in bodies for edge in self.successors(body, on, date.max))
+        return tuple(dict.fromkeys(steps))
 
     def _keys(self, written: str, here: str | None, *, outside: bool) -> Iterator[tuple[Key, bool]]:
         """Keys to look up, and whether the name tells its level or place itself, the most certain first."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from luoshi.documents.outline import Outline
 from luoshi.messages import mark, translate
+from luoshi.plans.directory import Resolution
 from luoshi.plans.plan import Measure, Plan, UnitName
 from luoshi.reports.wording import SIGNS, commitment_words, kind_word
 from luoshi.sources import Span
@@ -71,7 +72,9 @@ class TargetRow:
 class Load:
     """What a plan asks of one unit."""
 
-    unit: str
+    unit: str  # as written; several ways of writing joined by 、
+    bodies: tuple[str, ...]  # canonical names; none where the directory does not tell, several of a collective name
+    later: tuple[str, ...]  # what they became, with the year: "市工业和信息化局 2019"
     as_lead: tuple[str, ...]  # items that it leads
     as_responsible: tuple[str, ...]
     targets: int  # in the items that it leads
@@ -130,22 +133,47 @@ def target_rows(plan: Plan) -> Iterator[TargetRow]:
 def load_rows(plan: Plan) -> list[Load]:
     """A row for each unit, the busiest first, else in the order of the document.
 
-    Names are taken as written, so 发改委 and 市发改委 are two.
+    Two names of one body, such as 发改委 and 市发改委, are one unit; a name outside the directory stands alone.
     """
+    known = {unit.name: unit for unit in plan.units}
+    written: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def one(name: str) -> str:
+        bodies = known[name].bodies if name in known else ()
+        key = bodies[0].name if len(bodies) == 1 else name
+        written[key][name] = None
+        return key
+
     lead: dict[str, list[str]] = defaultdict(list)
     responsible: dict[str, list[str]] = defaultdict(list)
     targets: Counter[str] = Counter()
     promised = Counter(target.measure for target in plan.targets)
     for measure in plan.measures:
-        for unit in dict.fromkeys(names(measure.lead)):
+        for unit in dict.fromkeys(map(one, names(measure.lead))):
             if item_of(measure) not in map(_item, lead[unit]):
                 targets[unit] += promised[item_of(measure)]
             lead[unit].append(measure.id)
-        for unit in dict.fromkeys(names(measure.responsible)):
+        for unit in dict.fromkeys(map(one, names(measure.responsible))):
             responsible[unit].append(measure.id)
     units = dict.fromkeys([*lead, *responsible])
-    rows = [Load(unit, tuple(lead[unit]), tuple(responsible[unit]), targets[unit]) for unit in units]
+    rows = [
+        Load(
+            "、".join(written[unit]),
+            *_directory_says(known.get(next(iter(written[unit])))),
+            tuple(lead[unit]),
+            tuple(responsible[unit]),
+            targets[unit],
+        )
+        for unit in units
+    ]
     return sorted(rows, key=lambda row: (-len(row.as_lead), -len(row.as_responsible)))
+
+
+def _directory_says(unit: Resolution | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if unit is None:
+        return (), ()
+    later = (f"{edge.after.name} {edge.when.text[:4]}" for edge in unit.later if edge.whole)
+    return tuple(body.name for body in unit.bodies), tuple(later)
 
 
 def measures_by_item(plan: Plan) -> dict[str, list[Measure]]:

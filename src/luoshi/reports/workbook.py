@@ -50,6 +50,8 @@ class LoadRow:
     """A row of the load of units, with its counts."""
 
     unit: str
+    bodies: tuple[str, ...]
+    later: tuple[str, ...]
     leads: int
     answers: int
     targets: int
@@ -130,7 +132,7 @@ def _load_rows(plan: Plan) -> Iterator[LoadRow]:
     for load in load_rows(plan):
         lead, responsible = load.as_lead, load.as_responsible
         items = "、".join(lead), "、".join(responsible)
-        yield LoadRow(load.unit, len(lead), len(responsible), load.targets, *items)
+        yield LoadRow(load.unit, load.bodies, load.later, len(lead), len(responsible), load.targets, *items)
 
 
 def _doubt_rows(plan: Plan) -> Iterator[DoubtRow]:
