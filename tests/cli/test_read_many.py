@@ -114,6 +114,7 @@ def test_an_interrupted_run_leaves_no_half_of_a_file(tmp_path, plan):
     command = [sys.executable, "-m", "luoshi.cli", "read", "plans", "--format", "json", "-o", "out"]
     running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
     while not list((tmp_path / "out").glob("*.json")):
+        assert running.poll() is None, "it ended before the first file was written"
         time.sleep(0.05)
 
     os.killpg(running.pid, signal.SIGINT)

@@ -57,9 +57,9 @@ def test_every_quote_of_a_document_stands_where_it_says(path):
     assert faults(reading(path)) == []
 
 
-@pytest.mark.skipif(not THEIRS, reason=f"the documents of the workshop are not here: {SHARED}")
+@pytest.mark.skipif(not THEIRS, reason=f"documents outside the project are not here: {SHARED}")
 @pytest.mark.parametrize("path", THEIRS, ids=lambda path: path.name)
-def test_every_quote_of_a_document_of_the_workshop_stands_where_it_says(path):
+def test_every_quote_of_a_document_outside_the_project_stands_where_it_says(path):
     assert faults(reading(path)) == []
 
 
