@@ -1,6 +1,6 @@
 """Documents for the laws of reading: where they are, how they are spoilt, and what must hold for every reading.
 
-The corpus is tests/data/plans and the sample plan; the documents outside the project (LUOSHI_SHARED, else ../shared) join
+The corpus is tests/data/plans and the sample plan; documents outside the project (LUOSHI_SHARED, else ../shared) join
 where they are there.
 """
 

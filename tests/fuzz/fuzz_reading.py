@@ -1,7 +1,7 @@
 """Fuzzing of the reader with atheris (libFuzzer): any text is read, and every span stands within it.
 
-Run by `make fuzz`; not a test of pytest's. Seeds are the plans of tests/data and those that LUOSHI_SHARED leads to, where they are
-there. Usage: fuzz_reading.py FOLDER [options of libFuzzer]; what breaks the reader is kept in FOLDER.
+Run by `make fuzz`; not a test of pytest's. Seeds are the plans of tests/data and those that LUOSHI_SHARED leads to,
+where they are there. Usage: fuzz_reading.py FOLDER [options of libFuzzer]; what breaks the reader is kept in FOLDER.
 """
 
 from __future__ import annotations
