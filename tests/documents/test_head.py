@@ -88,6 +88,15 @@ def test_a_title_broken_over_lines_is_one():
     assert words(found.notice_title) == "澜江市人民政府办公室关于印发《澜江市数字经济发展行动方案》的通知"
 
 
+@pytest.mark.parametrize("second", ["第十个五年计划纲要", "“十四五”发展规划"])
+def test_a_title_that_begins_with_its_period_goes_on_from_the_line_above(second):
+    found = head(
+        f"江岸日报/2021年/03月\n江岸市数字经济\n{second}\n（2021年3月1日通过）\n一、目标\n到2025年建成10个园区。\n"
+    )
+
+    assert words(found.title) == f"江岸市数字经济{second}"
+
+
 def test_the_notice_signs_where_it_passes_on_the_plan_of_other_bodies():
     text = NOTICE.replace("印发《澜江市数字", "转发市工信局澜江市数字").replace("方案》的通知", "方案的通知")
 

@@ -14,6 +14,10 @@ from luoshi.patterns import regex
 
 _CARRIES = regex(r"(?:印发|转发|下发|发布|公布)")
 _OPENS = regex(r"关于|印发")  # words with which a title begins on an earlier line
+_GOES_ON = regex(
+    r"第[一二三四五六七八九十]{1,3}个|[“\"]?十[一二三四五]五"
+)  # no title of a plan begins so: its place is above
+_PLACE = regex(r"[^\W\d_]{2,40}")
 _TITLE_LINES = 3
 _NAMED = regex(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》")
 _PLAIN = regex(r"(?:印发|转发|下发)(?!《)(.+?)的通知")
@@ -71,6 +75,8 @@ def _belongs(text: str, lines: list[Line], first: int, index: int) -> bool:
         return False
     if above.is_body:
         return joined.startswith("关于") or lines[first].is_body
+    if _GOES_ON.match(joined) and _PLACE.fullmatch(above.words):
+        return True
     if joined.startswith("关于") or re.match(rf"(?:[^\W\d_]|[、()])*{BODY}(?:关于|印发|转发)", joined):
         return False
     return any(_OPENS.search(line.words) for line in lines[max(0, first - _TITLE_LINES) : first]) or (
