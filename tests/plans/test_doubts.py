@@ -87,6 +87,12 @@ def test_an_item_whose_whole_or_part_somebody_answers_for_has_an_owner(text):
     assert doubts(text, "target_without_owner")[1] == []
 
 
+def test_what_is_promised_twice_is_told_with_both_places():
+    _, (doubt,) = doubts(EXAMPLES["target_twice"][0], "target_twice")
+
+    assert (dict(doubt.facts)["first"], dict(doubt.facts)["second"]) == ("1", "2")
+
+
 def test_every_doubt_that_the_reader_knows_is_tried_here():
     assert set(EXAMPLES) == set(SENTENCES)
 

@@ -294,6 +294,7 @@ def test_what_is_counted_has_the_name_of_the_thing(promise, name):
     "sentence",
     [
         "2020年，全市森林覆盖率达到45%。",
+        "标准每年调整1次。",
         "落实《较大安全事故零发生行动方案》。",
         "推广“旅游总收入翻一番”的经验。",
         "全市森林覆盖率为45%。",
@@ -321,6 +322,12 @@ def test_a_number_that_nothing_promises_is_no_target(sentence):
 @pytest.mark.parametrize("heading", ["发展基础", "2020年工作回顾", "取得的成绩", "面临的形势"])
 def test_a_section_that_tells_of_the_past_promises_nothing(heading):
     assert told("建成园区3个，森林覆盖率达到45%。", heading=heading) == []
+
+
+def test_explanations_of_words_at_the_end_promise_nothing():
+    text = "某市规划\n一、总体要求\n加强统筹。\n名词解释\n1.示范园区：年产值达到10亿元，建成中心3个。\n"
+
+    assert extract(outline_of(text)).targets == ()
 
 
 def test_a_term_that_had_passed_when_the_document_was_signed_is_no_deadline():
