@@ -325,9 +325,12 @@ def test_a_section_that_tells_of_the_past_promises_nothing(heading):
 
 
 def test_explanations_of_words_at_the_end_promise_nothing():
-    text = "某市规划\n一、总体要求\n加强统筹。\n名词解释\n1.示范园区：年产值达到10亿元，建成中心3个。\n"
+    text = (
+        "某市规划\n一、总体要求\n" + "各部门要加强统筹。" * 20 + "\n{}\n1.示范园区：年产值达到10亿元，建成中心3个。\n"
+    )
 
-    assert extract(outline_of(text)).targets == ()
+    assert extract(outline_of(text.format("名词解释"))).targets == ()
+    assert len(extract(outline_of(text.format("重点项目"))).targets) == 2
 
 
 def test_a_term_that_had_passed_when_the_document_was_signed_is_no_deadline():
