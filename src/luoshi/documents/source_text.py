@@ -27,6 +27,15 @@ class Table(NamedTuple):
     span: Span
     cells: tuple[Cell, ...]
 
+    def grid(self) -> dict[int, dict[int, Cell]]:
+        """Row -> column -> cell; a merged cell stands in every place that it covers."""
+        grid: dict[int, dict[int, Cell]] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    grid.setdefault(row, {})[column] = cell
+        return grid
+
 
 class Label(NamedTuple):
     """A number that the format prints but does not store as text (Word auto-numbering): "（一）" before `offset`."""

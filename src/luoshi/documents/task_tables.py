@@ -31,7 +31,7 @@ class TaskTable(NamedTuple):
 def task_tables(normal: NormalText, tables: Sequence[Table]) -> Iterator[TaskTable]:
     """The tables among `tables` that have a column of duties."""
     for table in tables:
-        grid = _grid(table)
+        grid = table.grid()
         for row in sorted(grid)[:_HEAD_ROWS]:
             heads = {column: words_of(normal, cell) for column, cell in grid[row].items()}
             if sum(bool(_DUTY_HEAD.search(words)) and len(words) < _LONGEST_HEAD for words in heads.values()):
@@ -69,13 +69,3 @@ def _row_number(normal: NormalText, row: dict[int, Cell], columns: int) -> Numbe
 def words_of(normal: NormalText, cell: Cell) -> str:
     """The words of a cell in the copy."""
     return normal.text[normal.at(cell.span.start) : normal.at(cell.span.end)].strip()
-
-
-def _grid(table: Table) -> dict[int, dict[int, Cell]]:
-    """Row -> column -> cell; a merged cell stands in every place that it covers."""
-    grid: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                grid.setdefault(row, {})[column] = cell
-    return grid

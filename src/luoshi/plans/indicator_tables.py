@@ -54,7 +54,7 @@ def table_values(outline: Outline) -> Iterator[TableValue]:
 
 
 def _of_table(outline: Outline, table: Table) -> Iterator[TableValue]:
-    grid = _grid(table)
+    grid = table.grid()
     head = _head_row(outline, grid)
     if head is None:
         return
@@ -99,15 +99,6 @@ def _cell_value(
         yield found._replace(kind="growth", unit="%")
     elif found:
         yield found
-
-
-def _grid(table: Table) -> dict[int, dict[int, Cell]]:
-    grid: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                grid.setdefault(row, {})[column] = cell
-    return grid
 
 
 def _head_row(outline: Outline, grid: dict[int, dict[int, Cell]]) -> int | None:

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
+from luoshi.documents.formats.printed import Line
 from luoshi.patterns import regex
-
-if TYPE_CHECKING:
-    from luoshi.documents.formats.lines import Line
 
 _NUMBERED = regex(
     r"""\s*(?:第\s*[一二三四五六七八九十百零〇\d]{1,5}\s*[章节编篇部条款]

@@ -7,29 +7,17 @@ and page numbers by margins.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from luoshi.documents.errors import TextTooLong
 from luoshi.documents.formats.layout import Layout
 from luoshi.documents.formats.margins import margins
 from luoshi.documents.formats.navigation import navigation
+from luoshi.documents.formats.printed import Line
 from luoshi.documents.formats.txt import MOST_PARAGRAPHS
 from luoshi.documents.source_text import Skipped, SourceText
 from luoshi.messages import mark, translate
 from luoshi.sources import Part, Place, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line that is not blank; lengths in one unit, `top` and `bottom` from the top of the page down."""
-
-    page: int  # from 1
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
 
 
 def compose(lines: Sequence[Line], document: str, kind: str, notes: tuple[str, ...] = ()) -> SourceText:

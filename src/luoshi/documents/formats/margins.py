@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from luoshi.documents.formats.printed import Line
 from luoshi.patterns import regex
-
-if TYPE_CHECKING:
-    from luoshi.documents.formats.lines import Line
 
 _PAGE_NUMBER = regex(
     r"""[\s—–―─\-－·~_|]*(?:\d{1,4}|第\s*\d{1,4}\s*页|\d{1,4}\s*/\s*\d{1,4}|第?\s*\d{1,4}\s*页\s*[,，/]?\s*共\s*\d{1,4}\s*页?

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-from luoshi.documents.formats.lines import Line
+from luoshi.documents.formats.printed import Line
 
 _SCALE = 2.5  # dots a point: 180 to the inch, where printed letters of 10 points are read well
 _MOST_DOTS = 3000  # along a side

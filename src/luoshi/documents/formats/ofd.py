@@ -12,9 +12,10 @@ from lxml import etree
 
 from luoshi.documents.errors import EncryptedDocument, TextTooLong
 from luoshi.documents.formats.archive import Archive
-from luoshi.documents.formats.lines import Line, compose
+from luoshi.documents.formats.lines import compose
 from luoshi.documents.formats.ofd_text import Placed, lines_of, placed
 from luoshi.documents.formats.pictures import FEWEST, read_pictures
+from luoshi.documents.formats.printed import Line
 from luoshi.documents.formats.safe_xml import attribute, child, local, read_xml
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from luoshi.documents.formats.lines import Line
+from luoshi.documents.formats.printed import Line
 from luoshi.documents.formats.safe_xml import attribute, local
 from luoshi.documents.formats.txt import is_blank
 

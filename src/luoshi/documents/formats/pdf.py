@@ -9,9 +9,10 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from luoshi.documents.errors import DamagedDocument, EncryptedDocument, TextTooLong
 from luoshi.documents.formats import ocr
-from luoshi.documents.formats.lines import Line, compose
+from luoshi.documents.formats.lines import compose
 from luoshi.documents.formats.pdf_order import in_order
 from luoshi.documents.formats.pictures import FEWEST, read_pictures
+from luoshi.documents.formats.printed import Line
 from luoshi.documents.formats.txt import is_blank
 from luoshi.documents.source_text import SourceText
 from luoshi.messages import mark, translate

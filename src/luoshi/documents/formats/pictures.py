@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luoshi.documents.errors import BlankDocument, PictureOfText
-from luoshi.documents.formats.lines import Line
+from luoshi.documents.formats.printed import Line
 from luoshi.documents.formats.txt import is_blank
 from luoshi.messages import mark, translate
 from luoshi.patterns import regex
