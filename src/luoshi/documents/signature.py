@@ -42,15 +42,14 @@ def find_signature(text: str, head: list[Line], tail: list[Line], titles: Titles
 def _signed(lines: list[Line], *, first: bool) -> Signature | None:
     """The day with the bodies above it: the first of the head, the last of the tail."""
     days = [index for index, line in enumerate(lines) if line.is_date]
-    for index in days if first else reversed(days):
+    if days:
+        index = days[0] if first else days[-1]
         bodies: list[tuple[int, int]] = []
         for line in reversed(lines[max(0, index - _MAX_SIGNERS) : index]):
             if not line.is_body:
                 break
             bodies = [*_split(line), *bodies]
-        below = lines[index + 1].words if index + 1 < len(lines) else ""
-        if bodies or not first or not below.startswith("来源"):
-            return Signature(tuple(bodies), (lines[index].start, lines[index].end))
+        return Signature(tuple(bodies), (lines[index].start, lines[index].end))
     return None
 
 

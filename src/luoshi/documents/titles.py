@@ -19,8 +19,8 @@ _GOES_ON = regex(
 )  # no title of a plan begins so: its place is above
 _PLACE = regex(r"[^\W\d_]{2,40}")
 _TITLE_LINES = 3
-_NAMED = regex(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》")
-_PLAIN = regex(r"(?:印发|转发|下发)(?!《)(.+?)的通知")
+_NAMED = regex(r"(?:印发|转发|下发|发布|公布)(?:的)?《(.+)》", re.S)
+_PLAIN = regex(r"(?:印发|转发|下发)(?!《)(.+?)的通知", re.S)
 _PASSED_ON = regex(rf"^(?:[^\W\d_]|[、()])*?{BODY}(?=关于)")
 _ALIKE = 0.75  # share of common pairs of characters from which two titles are one
 
