@@ -33,12 +33,12 @@ _ENCLOSED = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八
 # What the copy leaves out or writes longer: zero-width characters, blanks inside a number (2 0 0 1年), Markdown.
 _ODD = regex(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+"
-    "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日])"
+    "|(?:(?<=^[0-9])|(?<=[^0-9][0-9])) +(?=[0-9](?:[^0-9.]|$))|(?<=[0-9]) +(?=[0-9][年月日]|\\.[0-9])"
     "|(?<!\\*)\\*\\*(?!\\*)|^#{1,6} +|[㈠-㈩]|(?<=[0-9])[·・] ?(?=[0-9])",
     re.MULTILINE,
 )
 # A quick look whether _ODD can find anything at all.
-_MAY_BE_ODD = regex("[\u200b-\u200f\u2060\ufeff\u00ad㈠-㈩*#·・]|[0-9] +[0-9]")
+_MAY_BE_ODD = regex("[\u200b-\u200f\u2060\ufeff\u00ad㈠-㈩*#·・]|[0-9] +[0-9.]")
 _UNEDITED = 2  # entries of copy_at when the copy and the source go one to one from end to end
 _FEW_LINES = 3  # a document of fewer lines is crawled into one; there a joiner (U+200D) stands between paragraphs
 _TRADITIONAL = regex("[們個為與業發實體會學國張術創區單應關農產經總據設辦級標]")
