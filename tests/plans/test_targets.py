@@ -370,3 +370,9 @@ def test_a_table_of_indicators_promises_its_values_and_not_its_base():
         ("地区生产总值", "growth", "7", "%", "2025", "预期性"),
         ("单位能耗", "decrease", "18", "%", "2025", "约束性"),
     ]
+
+
+def test_the_year_of_a_price_is_no_term():
+    (target,) = targets("到2025年，按2020年价格计算的地区生产总值达到2900亿元左右。")
+
+    assert (target.low, target.deadline) == (2900, "2025")

@@ -26,7 +26,7 @@ _SO_MANY_YEARS = (  # 2012年起5年内: counted from the first
 _NAMED_YEAR = (
     rf"{_YEAR} ?年(?P<tail>{one_of('年底 底 末 年末 内 上半年 下半年 初')})?(?:{_MONTH} ?月{_MONTH_END}?)?"
     rf"(?P<until>{one_of('之前 前 以前')})?"
-    rf"(?P<since>{one_of('以来 起 开始 至今 为基 同期 相比')}|的(?=[\d.]|基础|水平))?"
+    rf"(?P<since>{one_of('以来 起 开始 至今 为基 同期 相比 价格 不变价 可比价')}|的(?=[\d.]|基础|水平))?"
 )
 _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
 _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两几\d])年内 年底前 今年底 到年底 年底 明年")

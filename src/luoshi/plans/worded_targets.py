@@ -13,7 +13,7 @@ from luoshi.plans.plan import Comparator, Kind
 from luoshi.plans.promise_words import PAST, SCORING
 
 _DOUBLED = regex(r"翻(?P<times>[一两二三四])?番(?:以上|半)?")
-_NONE = regex(r"(?=[实保零])(?:实现|保持)?零(?:发生|新增|事故|死亡|伤亡|泄漏|流失|发案)")
+_NONE = regex(r"(?=[实保零])(?:实现|保持)?零(?:发生|新增|事故|死亡|伤亡|泄漏|流失|发案|延时|延误|投诉|缺口)")
 _TIMES = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _WINDOW = 400  # characters before a word in which its sentence begins
 _CLAUSE_START = regex(r"[,;:。!?\n]")
