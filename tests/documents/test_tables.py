@@ -111,3 +111,52 @@ def test_numbers_inside_cells_of_another_table_are_no_items():
 
     assert plan.outline.nodes == ()
     assert plan.measures == ()
+
+
+BARE = """澜江市重点任务分解方案
+序号
+目标任务
+牵头单位
+责任单位
+完成时限
+一、产业发展
+1
+建成产业园区3个。
+市工信局
+市财政局，各县区政府
+2021年12月
+2
+新增规模以上企业20家，
+力争产值突破100亿元。
+市统计局
+市工信局
+2021年11月
+— 2 —
+序号
+目标任务
+牵头单位
+责任单位
+完成时限
+二、民生改善
+3
+新建学校5所。
+市教育局
+各县区政府
+2021年8月底
+联系人：王某
+"""
+
+
+def test_a_table_that_lost_its_grid_is_known_by_its_heads_and_numbers():
+    plan = extract(outline_of(BARE))
+
+    assert [measure.id for measure in plan.measures] == ["1.1", "1.2", "2.3"]
+    assert [[unit.quote.words for unit in m.lead] for m in plan.measures] == [["市工信局"], ["市统计局"], ["市教育局"]]
+    assert [unit.quote.words for unit in plan.measures[0].responsible] == ["市财政局", "各县区政府"]
+    assert [(target.low, target.deadline) for target in plan.targets] == [
+        (3, "2021-12"), (20, "2021-11"), (100, "2021-11"), (5, "2021-08"),
+    ]  # fmt: skip
+
+
+def test_a_table_without_grid_ends_before_a_row_that_lacks_a_cell():
+    assert outline_of(BARE.replace("市工信局\n2021年11月\n", "")).source.tables == ()  # one row is no table

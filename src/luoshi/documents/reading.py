@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from luoshi.documents.bare_tables import bare_tables
 from luoshi.documents.classified import refuse_classified
 from luoshi.documents.flat_tables import flat_tables, tabbed_tables
 from luoshi.documents.head import read_head
@@ -50,10 +51,10 @@ def outline_of(source: SourceText | str) -> Outline:
 
 
 def _tables_in(text: str) -> tuple[Table, ...]:
-    """Tables that stand in plain text, told by tabs or bars."""
+    """Tables that stand in plain text, told by tabs, bars or the heads of their columns."""
     if "\t" in text and (tables := tabbed_tables(text)):
         return tables
-    return flat_tables(fold(text)) if "|" in text or "｜" in text else ()
+    return flat_tables(fold(text)) if "|" in text or "｜" in text else bare_tables(text)
 
 
 def _nodes(normal: NormalText, structure: Structure) -> list[Node]:
