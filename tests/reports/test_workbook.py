@@ -112,9 +112,41 @@ def test_what_the_office_fills_in_is_read_back(path, book):
     assert read_target_table(path)[2].path == ((2021, None), (2022, Decimal("80.5")), (2023, None))
 
 
-def test_words_in_a_column_of_numbers_are_refused_with_their_cell(path, book):
+@pytest.mark.parametrize(
+    ("value", "number_format", "read"),
+    [
+        (17.85, "0.0", "17.85"),  # more decimals than the cell shows
+        (17.5, "0.00", "17.50"),
+        (17.5, "0.00_ ", "17.50"),  # as WPS writes two decimals
+        (1234567, "#,##0", "1234567"),
+        (1e16, "General", "10000000000000000"),
+        (0.178, "0.0%", "17.8"),  # 17.8% as office programs keep it
+        (0.07, "0.00%", "7.00"),
+        (1, "0%", "100"),
+        ("17.80", "@", "17.80"),
+    ],
+)
+def test_a_number_is_read_back_as_it_was_entered_whatever_its_cell_shows(path, book, value, number_format, read):
+    cell = column(book["指标分解表"], "2022年目标")[0]  # of a target in %
+    cell.value, cell.number_format = value, number_format
+    book.save(path)
+
+    assert str(dict(read_target_table(path)[0].path)[2022]) == read
+
+
+def test_a_percentage_for_what_is_not_counted_in_percent_is_refused(path, book):
+    cell = column(book["指标分解表"], "2022年目标")[2]  # of a target in 家
+    cell.value, cell.number_format = 0.5, "0%"
+    book.save(path)
+
+    with pytest.raises(NotANumber, match="50%"):
+        read_target_table(path)
+
+
+@pytest.mark.parametrize("value", ["约80", "NaN", "Infinity", "-inf", "1_000", "1,000", "80%", "#DIV/0!", True])
+def test_words_in_a_column_of_numbers_are_refused_with_their_cell(path, book, value):
     cell = column(book["指标分解表"], "2022年目标")[0]
-    cell.value = "约80"
+    cell.value = value
     book.save(path)
 
     with pytest.raises(NotANumber) as raised:

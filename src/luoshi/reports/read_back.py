@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _HEAD_ROWS = 20  # the heading of a table is looked for in these
 _ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
+_PLAIN_NUMBER = regex(r"[-+]?\d*[.]?\d+")
+_SHOWN = regex("(?:[.](0+))?(?:_.)?(%?)(?:_.)?$")  # at the end of a format: "0.00", "0.0%", "0.00_ "
+_PERCENT = ("%", "％", "百分")  # in the unit of what is counted in percent
 
 
 class NotATable(LuoshiError):
@@ -85,30 +89,42 @@ class _Table:
 
     def _row(self, cells: tuple[Any, ...]) -> dict[str, Any]:
         row: dict[str, Any] = {}
+        unit = next((_plain(cells[place].value) for place, column in self.places.items() if column.field == "unit"), "")
         for place, column in self.places.items():
-            value = self._value(cells[place], column)
+            value = self._number(cells[place], unit) if column.kind == "number" else self._words(cells[place], column)
             if column.year:
                 row[column.field] = (*row.get(column.field, ()), (column.year, value))
             else:
                 row[column.field] = value
         return row
 
-    def _value(self, cell: Cell, column: columns.Column) -> Any:
-        if column.kind == "number":
-            return self._number(cell)
+    def _words(self, cell: Cell, column: columns.Column) -> str | tuple[str, ...]:
         text = _plain(cell.value) + self.rest.get((self.sheet.title, cell.coordinate), "")
         return tuple(text.split("\n")) if column.kind == "names" and text else () if column.kind == "names" else text
 
-    def _number(self, cell: Cell) -> Decimal | None:
+    def _number(self, cell: Cell, unit: str) -> Decimal | None:
+        """The number with all its digits, and with the zeros that its cell shows behind them."""
         if cell.value is None:
             return None
-        try:
-            number = Decimal(str(cell.value).strip())
-        except InvalidOperation:
-            place = {"sheet": self.sheet.title, "cell": cell.coordinate}
-            raise NotANumber(path=self.path, found=str(cell.value), **place) from None
-        decimals = len(re.search("(?<=[.])0+$|$", cell.number_format).group())  # type: ignore[union-attr]
-        return number if isinstance(cell.value, str) else round(number, decimals) if decimals else number
+        words = str(cell.value).strip()
+        if isinstance(cell.value, str):
+            if not _PLAIN_NUMBER.fullmatch(words):
+                raise self._not_a_number(cell, words)
+            return Decimal(words)
+        if isinstance(cell.value, bool) or not isinstance(cell.value, int | float) or not isfinite(cell.value):
+            raise self._not_a_number(cell, words)
+        number = Decimal(words)
+        shown = _SHOWN.search(cell.number_format.partition(";")[0])
+        zeros, percent = shown.groups("") if shown else ("", "")
+        if percent:
+            number = number.scaleb(2)  # office programs keep 17.8% as 0.178
+            if not any(sign in unit for sign in _PERCENT):
+                raise self._not_a_number(cell, f"{number:f}%")
+        whole, _, decimals = f"{number:f}".partition(".")
+        return Decimal(f"{whole}.{decimals.ljust(len(zeros), '0')}")
+
+    def _not_a_number(self, cell: Cell, found: str) -> NotANumber:
+        return NotANumber(path=self.path, sheet=self.sheet.title, cell=cell.coordinate, found=found)
 
 
 def _places(head: list[str], layout: columns.Sheet) -> dict[int, columns.Column]:
