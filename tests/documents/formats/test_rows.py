@@ -69,7 +69,9 @@ def test_an_unknown_column_is_refused_with_those_there_are(row, column, written)
     assert refused.value.columns == (", ".join(row) or "-")
 
 
-@pytest.mark.parametrize("text", ['{"a": ', '["甲"]', "[" * 100_000, 'a,text\n1,"甲\n'])
+@pytest.mark.parametrize(
+    "text", ['{"a": ', '["甲"]', "[" * 100_000, '{"text": "甲"}\n' + "[" * 100_000, 'a,text\n1,"甲\n']
+)
 def test_a_broken_table_is_damage(text, written):
     with pytest.raises(DamagedDocument):
         list(load_rows(written("plans.json", text)))

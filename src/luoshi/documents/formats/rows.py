@@ -65,12 +65,9 @@ def _column(rows: Sequence[Mapping[str, Any]], column: str | None, document: str
 def _json_rows(text: str, document: str) -> list[Mapping[str, Any]]:
     """A list of objects, or one object a line."""
     try:
-        found = json.loads(text)
+        found = _json_values(text)
     except ValueError as broken:
-        try:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
-            _damaged(document, "json", str(broken))
+        _damaged(document, "json", str(broken))
     except RecursionError:
         _damaged(document, "json", translate(mark("its values are nested too deep")))
     rows = found if isinstance(found, list) else [found]
@@ -78,6 +75,17 @@ def _json_rows(text: str, document: str) -> list[Mapping[str, Any]]:
         if not isinstance(row, dict):
             _damaged(document, "json", translate(mark("row {number} is no object with columns")).format(number=number))
     return rows
+
+
+def _json_values(text: str) -> Any:
+    """What the text is as a whole, else a list of what each line is."""
+    try:
+        return json.loads(text)
+    except ValueError as whole:
+        try:
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            raise whole from None
 
 
 def _csv_rows(text: str, document: str) -> list[Mapping[str, Any]]:
