@@ -2,6 +2,7 @@
 
 import os
 import tracemalloc
+import zipfile
 
 import pytest
 from document_files import docx_of, ofd_of, paragraph, pdf_of, zip_of
@@ -184,6 +185,23 @@ WORD = docx_of(paragraph("行动方案"))
 )
 def test_a_damaged_docx_names_what_is_broken(data, word):
     assert word in refused(errors.DamagedDocument, data, "plan.docx")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_damaged_after_it_was_packed(compression):
+    data = bytearray(zip_of({"word/document.xml": "行动方案" * 1000}, compression))
+    start = data.index(b"word/document.xml") + len("word/document.xml") + 4  # behind the head of LZMA
+    data[start : start + 20] = b"\xff" * 20
+
+    assert "document.xml" in refused(errors.DamagedDocument, bytes(data), "plan.docx")
+
+
+def test_a_part_that_should_begin_where_the_archive_ends():
+    data = bytearray(WORD)
+    place = data.index(b"PK\x01\x02") + 42
+    data[place : place + 4] = (len(data) - 10).to_bytes(4, "little")
+
+    refused(errors.DamagedDocument, bytes(data), "plan.docx")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing", pdf_of([[(90, 90, "x")]])[:400], pdf_of([])])

@@ -19,6 +19,7 @@ MOST_RATIO = 250  # unpacked to packed; text of a document reaches some 30
 _SMALL = 4 * 1024 * 1024  # up to here the ratio says nothing
 _MOST_MEMBERS = 20_000
 _CHUNK = 256 * 1024
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)  # what unpacking raises
 
 
 class Archive:
@@ -46,7 +47,7 @@ class Archive:
             raise EncryptedDocument(document=self.document, format=self.kind)
         try:
             return self._unpacked(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as broken:
+        except (*_BROKEN, *_broken_lzma()) as broken:
             reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
             self._damaged(reason.format(member=member, reason=_short(broken)))
 
@@ -70,6 +71,15 @@ class Archive:
 
     def _damaged(self, detail: str) -> NoReturn:
         raise DamagedDocument(document=self.document, format=self.kind, detail=detail)
+
+
+def _broken_lzma() -> tuple[type[Exception], ...]:
+    """What unpacking raises where a part is packed as LZMA, which a Python may be built without."""
+    try:
+        from lzma import LZMAError
+    except ImportError:
+        return ()
+    return (LZMAError,)
 
 
 def _short(broken: Exception) -> str:
