@@ -19,7 +19,6 @@ MOST_RATIO = 250  # unpacked to packed; text of a document reaches some 30
 _SMALL = 4 * 1024 * 1024  # up to here the ratio says nothing
 _MOST_MEMBERS = 20_000
 _CHUNK = 256 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)  # what unpacking raises
 
 
 class Archive:
@@ -47,7 +46,7 @@ class Archive:
             raise EncryptedDocument(document=self.document, format=self.kind)
         try:
             return self._unpacked(info)
-        except (*_BROKEN, *_broken_lzma()) as broken:
+        except _of_broken_parts() as broken:
             reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
             self._damaged(reason.format(member=member, reason=_short(broken)))
 
@@ -73,13 +72,14 @@ class Archive:
         raise DamagedDocument(document=self.document, format=self.kind, detail=detail)
 
 
-def _broken_lzma() -> tuple[type[Exception], ...]:
-    """What unpacking raises where a part is packed as LZMA, which a Python may be built without."""
+def _of_broken_parts() -> tuple[type[Exception], ...]:
+    """What unpacking raises; asked for when something was raised, since few archives need the classes of LZMA."""
+    found = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
     try:
         from lzma import LZMAError
-    except ImportError:
-        return ()
-    return (LZMAError,)
+    except ImportError:  # a Python that was built without it
+        return found
+    return (*found, LZMAError)
 
 
 def _short(broken: Exception) -> str:
