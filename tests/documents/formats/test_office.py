@@ -1,4 +1,6 @@
+import os
 import shutil
+import signal
 import sys
 
 import pytest
@@ -67,6 +69,23 @@ def test_a_libreoffice_that_does_not_finish_is_ended(office_that, monkeypatch):
 
     with pytest.raises(ConversionFailed):
         load(ole_with("WordDocument"), name="plan.doc")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_a_libreoffice_ends_when_its_user_interrupts(office_that, tmp_path):
+    pid = tmp_path / "pid"
+    office_that(
+        f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid())); os.kill(os.getppid(), {signal.SIGALRM})",
+        "time.sleep(60)",
+    )
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+
+    with pytest.raises(KeyboardInterrupt):
+        load(ole_with("WordDocument"), name="plan.doc")
+
+    signal.signal(signal.SIGALRM, before)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
 
 
 @pytest.mark.parametrize(

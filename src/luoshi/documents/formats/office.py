@@ -66,7 +66,7 @@ def _convert(program: str, data: bytes, kind: str, folder: Path, document: str) 
 
 
 def _run(command: list[str], home: Path, document: str) -> str:
-    """What the program said last. It and all it started end when the time is over."""
+    """What the program said last. It and all it started end when the time is over, or with us."""
     process = subprocess.Popen(  # noqa: S603  the program found on the path, no shell, our own file names
         command,
         env={**os.environ, "HOME": str(home)},
@@ -81,6 +81,9 @@ def _run(command: list[str], home: Path, document: str) -> str:
         _end(process)
         detail = translate(mark("it did not finish within {seconds} seconds")).format(seconds=SECONDS)
         raise ConversionFailed(document=document, detail=detail) from None
+    except BaseException:  # interrupted: in a session of its own, it would not hear of that
+        _end(process)
+        raise
     return said.decode("utf-8", "replace").strip()[-300:]
 
 
