@@ -1,5 +1,6 @@
 """Every file that cannot be read has its error; its sentence says what was found, where, and what to do."""
 
+import hashlib
 import os
 import tracemalloc
 import zipfile
@@ -116,6 +117,23 @@ def test_more_lines_than_the_memory_takes_are_refused():
 
 def test_an_archive_of_more_files_than_a_document_has_parts():
     refused(errors.TextTooLong, zip_of({f"word/{number}": "" for number in range(21_000)}))
+
+
+PLAIN = f"<w:t>{hashlib.shake_256().hexdigest(50_000)}</w:t>"  # packs no better than a text does
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_more_elements_than_the_memory_takes_are_refused(encoding):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><w:document xmlns:w="{W}">{"<w:p/>" * 2_000_000}{PLAIN}'
+    data = zip_of({"word/document.xml": f"{xml}</w:document>".encode(encoding)})
+
+    assert "2000000" in refused(errors.TextTooLong, data, "plan.docx")
+
+
+def test_the_elements_of_all_parts_are_counted_together():
+    most = "<w:p/>" * 1_000_000 + PLAIN
+
+    refused(errors.TextTooLong, docx_of(paragraph("方案"), styles=most, numbering=most))
 
 
 def test_more_markup_than_the_memory_takes_is_refused():

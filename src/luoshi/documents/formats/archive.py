@@ -1,6 +1,7 @@
 """Archive: the parts of a zipped document, unpacked one at a time and never further than a document goes.
 
-What the zip declares of sizes is not trusted: bytes are counted while they are unpacked.
+What the zip declares of sizes is not trusted: bytes are counted while they are unpacked, elements of XML before they
+are parsed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from luoshi.messages import mark, translate
 
 MOST_PART_BYTES = 48 * 1024 * 1024  # of one part of text, unpacked
 MOST_BYTES = 128 * 1024 * 1024  # of all parts that are read
+MOST_ELEMENTS = 2_000_000  # of XML in all parts that are read; each takes some 130 bytes as a tree
 MOST_RATIO = 250  # unpacked to packed; text of a document reaches some 30
 _SMALL = 4 * 1024 * 1024  # up to here the ratio says nothing
 _MOST_MEMBERS = 20_000
@@ -27,7 +29,7 @@ class Archive:
     def __init__(self, data: bytes, document: str, kind: str) -> None:
         """`kind` is the format that the archive should be: errors name it. Raises DamagedDocument for a bad zip."""
         self.document, self.kind = document, kind
-        self._left = MOST_BYTES
+        self._left, self._elements_left = MOST_BYTES, MOST_ELEMENTS
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
@@ -49,6 +51,13 @@ class Archive:
         except _of_broken_parts() as broken:
             reason = translate(mark("its part {member} cannot be unpacked ({reason})"))
             self._damaged(reason.format(member=member, reason=_short(broken)))
+
+    def count_elements(self, part: bytes) -> None:
+        """Count the elements of a part of XML that is going to be parsed. Raises TextTooLong for too many in all."""
+        ends = part.count(b"</") + part.count(b"<\0/")  # in UTF-16 with a zero in each letter
+        self._elements_left -= part.count(b"<") - ends
+        if self._elements_left < 0:
+            raise TextTooLong(document=self.document, limit=MOST_ELEMENTS, unit=translate(mark("elements of XML")))
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         chunks: list[bytes] = []

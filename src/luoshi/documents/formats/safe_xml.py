@@ -10,12 +10,16 @@ from luoshi.messages import mark, translate
 
 
 def read_xml(archive: Archive, member: str) -> etree._Element:
-    """The root of the part `member`. Raises UnsafeXml, or DamagedDocument when the part is missing or no XML."""
+    """The root of the part `member`.
+
+    Raises UnsafeXml, TextTooLong, or DamagedDocument when the part is missing or no XML.
+    """
     data = archive.read(member)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     _refuse_doctype(data, archive.document, member)
+    archive.count_elements(data)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as broken:
