@@ -31,7 +31,19 @@ def _pieces(verb: str) -> set[str]:
 _VERBS = frozenset(_WORDS.split())
 _LENGTHS = sorted({len(verb) for verb in _VERBS}, reverse=True)
 # Words that begin as a verb and are none.
-_NO_VERB = ("生产总值", "生产效率", "生产性", "生产线", "生产能力", "生产企业")
+_NO_VERB = (
+    "服务贸易",
+    "服务业",
+    "服务外包",
+    "服务消费",
+    "服务收入",
+    "生产总值",
+    "生产效率",
+    "生产性",
+    "生产线",
+    "生产能力",
+    "生产企业",
+)
 _SHORTEST = tuple(verb for verb in _VERBS if not _VERBS.intersection(_pieces(verb)))
 _AFTER_VERB = regex(r"(?:了|出|起|好|一批|首批|首期|新一批)?(?:不少于|至少|约|近|超过|超)?$")
 _BETWEEN = ("、", "和", "及", "与", "并", "或")

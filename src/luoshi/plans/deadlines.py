@@ -31,11 +31,15 @@ _NAMED_YEAR = (
 _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
 _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两几\d])年内 年底前 今年底 到年底 年底 明年")
 _THIS_YEAR = f"(?P<this>{_THIS})"
+_WHOLE = (  # 三年内, 力争三年引进: the years of a plan that lasts so long
+    rf"(?<![近前去第每满、\d至过])(?P<whole>{_NUMERAL}) ?年"
+    rf"(?=[内共间,]|{one_of('累计 时间 左右 努力 引进 新增 培育 建成 培训 统筹 实施 完成 新建 下降 打造 再')})"
+)
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"
 _LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
 _PHRASE = regex(
-    r"(?=[\d一二三四五六七八九十“\"今本全年到底明从自])"
-    rf"(?:{_SO_MANY_YEARS}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH})"
+    r"(?=[\d一二两三四五六七八九十“\"今本全年到底明从自])"
+    rf"(?:{_SO_MANY_YEARS}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH}|{_WHOLE})"
 )
 _LEAD_AT_END = regex(f"{_LEAD}$")
 _TIMES = regex(r"[\d.]+倍")
@@ -55,17 +59,32 @@ class TimePhrase(NamedTuple):
         return int(self.until[:4])
 
 
-def time_phrases(text: str, start: int, end: int, year: int | None) -> Iterator[TimePhrase]:
-    """Phrases in the stretch [start, end) of the copy; `year` is the document's, for 今年 and months without a year."""
+def time_phrases(
+    text: str, start: int, end: int, year: int | None, period: tuple[int, int] | None = None
+) -> Iterator[TimePhrase]:
+    """Phrases in the stretch [start, end) of the copy.
+
+    year: of the document, for 今年 and months without a year. period: first and last year of the plan, for 三年内.
+    """
     for match in _PHRASE.finditer(text, start, end):
         before = _LEAD_AT_END.search(text, max(start, match.start() - 2), match.start())
         lead = before.group() if before else ""
-        until = _until(match, lead, year)
+        until = _of_plan(match, period) if match.group("whole") else _until(match, lead, year)
         if until:
             explicit = lead in ("到", "至", "展望", "力争", "争取", "确保", "截至", "截止") or bool(
-                match.group("until") or match.group("tail") or match.group("five") or match.group("span")
+                match.group("until")
+                or match.group("tail")
+                or match.group("five")
+                or match.group("span")
+                or match.group("whole")
             )
             yield TimePhrase(match.start() - len(lead), match.end(), until, explicit)
+
+
+def _of_plan(match: re.Match[str], period: tuple[int, int] | None) -> str | None:
+    """The last year of the plan where it lasts as long as the phrase says."""
+    lasts = period and _plain(match.group("whole")) in (period[1] - period[0] + 1, period[1] - period[0])
+    return str(period[1]) if period and lasts else None
 
 
 def _until(match: re.Match[str], lead: str, year: int | None) -> str | None:

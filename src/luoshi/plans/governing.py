@@ -46,12 +46,13 @@ class Governing:
     def __init__(self, sentences: Sentences, year: int | None) -> None:
         self.sentences, self.year = sentences, year
         self.text = sentences.text
+        self._period = sentences.outline.head.period
         self._found: dict[tuple[int, int], list[TimePhrase]] = {}
         self._opening: dict[int, TimePhrase | None] = {}
 
     def phrases(self, stretch: tuple[int, int]) -> list[TimePhrase]:
         if stretch not in self._found:
-            self._found[stretch] = list(time_phrases(self.text, *stretch, self.year))
+            self._found[stretch] = list(time_phrases(self.text, *stretch, self.year, self._period))
         return self._found[stretch]
 
     def of(self, sentence: Sentence, at: int) -> Governed:
@@ -99,6 +100,7 @@ class Governing:
         after = [
             p for p in self.phrases(sentence.paragraph)
             if at < p.start < sentence.end and p.explicit and not _OWN_NUMBER.match(self.text, p.end)
+            and self._at_clause_head(p)
         ]  # fmt: skip
         return after[0] if after and len({p.until for p in after}) == 1 else None
 

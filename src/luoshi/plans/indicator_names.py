@@ -14,10 +14,10 @@ from luoshi.plans.promise_words import KEPT_IN_NAME, REGION
 _YEAR = rf"(?:19|20)\d{{2}} ?年?{one_of('年底 底 末 前 年末 内')}?(?:之前|前)?"
 _PLAN_PERIOD = r"[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?"
 _LEADING_WORDS = one_of("""
-    [\\s、和及与并且或,:.。;\\-—*·|]+ 其中 使 将 把 让 令 推动 实现 基本 总体 主要 力争 争取 确保 努力 力求
+    [\\s、和及与并且或,:.。;\\-—*·|]+ 其中 使(?!用) 将 把 让 令 推动 实现 基本 总体 主要 力争 争取 确保 努力 力求
     保证 原则上 要 到 至 以及 的
     全面 同时 进一步 逐步 加快 继续 持续 积极 大力 不断 稳步 重点 预期 预计 计划 规划 目标 [一二三四五]是 五年 三年
-    每年 每年度 \\d{1,2}年内? 全年 年内 今年 年底前 \\d{1,2}月底?前? (?:市|省|区|县)级(?=按) 在[^,]{0,10}基础上
+    每年 每年度 \\d{1,2}年内? 全年 分别 年内 今年 年底前 \\d{1,2}月底?前? (?:市|省|区|县)级(?=按) 在[^,]{0,10}基础上
 """)
 _LEADING = regex(
     rf"^(?:\d{{1,3}}[.、](?!\d)|{one_of('到 至 在 截至 力争到 争取到 从')}?{_YEAR},?"
@@ -27,7 +27,7 @@ _TRAILING_WORDS = one_of("""
     [\\s、和及与并,:;的] 均 都 分别 总体 基本 全部 再 累计 平均 (?<![签节预合条公制集])约 力争 逐步 稳步 不断
     至少 将 要 也 已 也将
     原则上 一般 超 目标 等
-    同比 实现 预期 继续 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
+    同比 实现 预期 继续 提前 拟?安排 预算安排 计划安排 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
 """)
 _COMPARED = rf"[比较](?:{_YEAR}|上年|去年|{_PLAN_PERIOD}(?:期|规划)?末?|同期|基期)(?:末|同期)?"
 _TRAILING = regex(rf"(?:{_TRAILING_WORDS}|{_COMPARED}|[到至]?{_YEAR})+$")
@@ -37,12 +37,17 @@ _DESCRIBES = regex(
 _MEASURE_NOUN = regex(
     r"(?:率|量|数|额|值|例|比重|占比|面积|里程|规模|收入|时间|时限|水平|能力|强度|浓度|价格|密度|成本|投资|指数|系数|寿命|长度|产能|流量|人口)$"
 )
-_MARK = regex(r"、|和|与|及|以及")
+_MARK = regex(r"、|和|与|及(?!率|时|格|其)|以及")
+_COMMA = regex(r"、")
+_TOWN = ("城镇", "农村")
 # The verb tells which area is meant: 治理水土流失面积 is not 水土流失面积.
 _WORKED_AREA = regex(r"(?:治理|改造|种植|修复|整治|造林|绿化)[^,]*(?:面积|里程)$")
 _FROM = regex(r"[由从][^由从]*\d.*$")  # 铜冶炼能力由40万吨(提高到100万吨)
 # Words that name a measure by themselves: 机械化率, 覆盖率, 产量.
-_MEASURED = regex(r"(?:\w{1,2}化|\w{2})率$|产[量值]$|面积$|增加值$|收入$|数量$|规模$|能力$|比重$|比例$|占比$")
+_MEASURED = regex(
+    r"(?:\w{1,2}化|\w{2})率$|产[量值]$|(?:排放|使用|吞吐|申请|授权|拥有|消费|供应)量$|(?:年均|日均|平均)?浓度$"
+    r"|(?:播种|种植)?面积$|增加值$|收入$|数量$|规模$|能力$|比重$|比例$|占比$"
+)
 MAX_NAME = 60
 _SHORT_MEASURE = 5  # characters; 治疗率 behind 艾滋病感染者发现率 is the rate of the same people
 _SHORT = 3  # characters; a name this short says what it means only with the words beside it
@@ -91,11 +96,11 @@ def each_of(names: str, count: int) -> list[str] | None:
     What only the first or the last subject says is given to the others where they lack it. None when the words do not
     fall into `count` parts.
     """
-    parts = [part for part in _MARK.split(names) if part]
-    if len(parts) != count or count < 2:
+    parts = _parts(names, count)
+    if not parts or count < 2:
         return None
     first, last = parts[0], parts[-1]
-    if first[:2] == last[:2]:
+    if first[:2] == last[:2] and (_MEASURE_NOUN.search(first) or not _MEASURE_NOUN.search(last)):
         return parts  # each says all: 旅游人次和旅游收入
     if not _MEASURE_NOUN.search(first) and _MEASURE_NOUN.search(last):
         return _with_tail(parts, _tail(first, last))
@@ -105,15 +110,39 @@ def each_of(names: str, count: int) -> list[str] | None:
     return [first, *(lead + part if lead and len(part) <= longest else part for part in parts[1:])]
 
 
+def each_apart(names: str, count: int) -> list[str] | None:
+    """The names of what 分别 tells apart: of `count` subjects, or of all there are where one number stands for each.
+
+    One subject told with several numbers keeps its name; 城乡 are 城镇 and 农村.
+    """
+    there = subjects(names)
+    if count == 1:
+        return each_of(names, there) if there > 1 else None
+    if there == 1:
+        town = names.startswith("城乡") and count == len(_TOWN)
+        return [place + names[2:] for place in _TOWN] if town else [names] * count
+    return each_of(names, count)
+
+
+def _parts(names: str, count: int) -> list[str] | None:
+    """The words as `count` parts: at every mark, else at 、 alone, since 普及率 holds a mark and is none."""
+    for mark in (_MARK, _COMMA):
+        parts = [part for part in mark.split(names) if part]
+        if len(parts) == count:
+            return parts
+    return None
+
+
 def _tail(first: str, last: str) -> str:
     """What the last subject says for all: after the words that end the first one too, else after two characters."""
     for size in range(min(len(first), 6), 1, -1):
         at = last.find(first[-size:])
         if at >= 0:
             return last[at + size :]
-    measure = _MEASURED.search(last[2:])
-    rest = measure.start() if measure else 0
-    return last[2 + rest :] if rest == 1 else last[2:]  # 马铃薯机械化率 measures 机械化率, not 薯机械化率
+    measure = _MEASURED.search(last)
+    if measure and abs(measure.start() - len(first)) <= 1:
+        return measure.group()  # 马铃薯机械化率 measures 机械化率, not 薯机械化率
+    return last[len(first) :] if len(first) < len(last) - 1 else last[2:]
 
 
 def _with_tail(parts: list[str], tail: str) -> list[str]:

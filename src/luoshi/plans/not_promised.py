@@ -120,6 +120,26 @@ def _is_a_place_or_score(quantity: Quantity, left: str) -> bool:
     return quantity.low == 1 and bool(_FOR_EACH.search(left))
 
 
+_INNER = regex(r"(?:范围|半径|区域)|(?:[^\W\d_]|[“”\"()]){2,24}")
+_AFTER_INNER = ("以上", "以下", "及以上", "及以下", "内", "以内")
+
+
+def is_inside_a_name(quantity: Quantity, between: str) -> bool:
+    """Whether the number is part of what the next one counts: 30万千瓦以下煤电机组60万千瓦, 营收超50亿元企业2家.
+
+    between: the words up to the next number of the clause.
+    """
+    if quantity.unit_class not in ("count", "amount") or not _INNER.fullmatch(between) or builds(between):
+        return False
+    if between.startswith(("范围", "半径", "区域")):
+        return True
+    exceeds = quantity.before in ("超", "超过", "过") and _THING.match(between)
+    return bool(exceeds) or (quantity.after in _AFTER_INNER and not REACH.search(between))
+
+
+_THING = regex(r"的?(?:企业|项目|园区|工程|产业|集群|单位|大户|村|乡镇|县)")
+
+
 def is_attribute(text: str, quantity: Quantity, *, bound: int, stop: int, has_next: bool) -> bool:
     """Whether the quantity only describes a thing: 年产值超100亿元、具备…的龙头企业2家, 500头以上的养殖场260户."""
     left = text[bound : quantity.before_start]

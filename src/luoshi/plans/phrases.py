@@ -7,9 +7,9 @@ import re
 from luoshi.patterns import one_of, regex
 from luoshi.plans import indicator_names
 from luoshi.plans.building_verbs import build_at_end
-from luoshi.plans.comparators import AT_LEAST, comparator
+from luoshi.plans.comparators import comparator
 from luoshi.plans.counted_things import CountedThings
-from luoshi.plans.not_promised import is_attribute
+from luoshi.plans.not_promised import is_attribute, is_inside_a_name
 from luoshi.plans.plan import Kind
 from luoshi.plans.promise_words import AT_MOST, CHANGE, FALLS, GROWS, HOLDS, REACH
 from luoshi.plans.surroundings import MEASURE, Draft
@@ -61,6 +61,8 @@ class Phrase(CountedThings):
         return self.counted() if self.number_first() else self.told_after_name()
 
     def _is_no_promise(self) -> bool:
+        if self.has_next and is_inside_a_name(self.quantity, self.right.strip()):
+            return True
         return self.telling.is_no_promise(self.quantity, self.scope.bound, self.scope.clause)
 
     def _is_attribute(self) -> bool:
@@ -73,7 +75,7 @@ class Phrase(CountedThings):
         reach = REACH.search(self.plain)
         if reach and not AT_MOST.search(reach.group()) and _LENGTH.search(self.plain[: reach.start()]):
             return self._level(reach)
-        if quantity.before in AT_LEAST and _LENGTH.search(self.plain):
+        if quantity.before and _LENGTH.search(self.plain):
             return self._level(None)
         at_most = AT_MOST.search(self.plain)
         limit = at_most or quantity.after in ("以内", "之内", "内", "以下") or quantity.before in ("不超过", "不多于")

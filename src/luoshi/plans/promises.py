@@ -6,6 +6,7 @@ around it (达到, 建成, 增长 …), never because it stands there. One quant
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,7 +23,12 @@ from luoshi.plans.surroundings import Draft, Scope
 _CLAUSE = regex(r"(?:\([^()\n]*\)|[^,;:])+")
 _EVERY_YEAR = regex(r"(?<!平均)每(?:年(?!产)|学年|年度)")
 _ANNOUNCED = regex(r"(?:目标|指标)[^,;:。]{0,6}:")  # 主要目标是: announces a list of goals
-_A_YEAR = regex(r"(?:19|20)\d\d年")
+_A_YEAR = regex(r"((?:19|20)\d\d) ?年")
+_YEARS = regex(r"(?:19|20)\d\d ?年(?:底|末)?(?:[、,和及与](?:19|20)\d\d ?年(?:底|末)?)+")
+_NO_SUBJECT = regex(
+    r"[,、;\s]*(?:将|预计|力争|同比|年均|均)*分别(?:同比|年均)?(?:增长|提高|增加|下降|减少|达到?|完成|实现)?[到至]?"
+)
+_APART = 24  # characters
 _ONLY_MARK = regex(r"[\s、和及与]*")
 
 
@@ -78,7 +84,8 @@ class SentenceReader:
             )
             drafts = phrase.read()
             self.build = phrase.build
-            for draft in self._shared(drafts, chain):
+            left = self.text[max(bound, clause[0]) : quantities[index].before_start]
+            for draft in self._shared(drafts, chain, left):
                 self.promises.append(Promise(draft, self._force(draft.at), self.yearly))
             bound = chain[-1].end if len(chain) > 1 and drafts else phrase.next_bound
             index += len(chain) if drafts else 1
@@ -98,7 +105,7 @@ class SentenceReader:
     def _chain(self, quantities: Sequence[Quantity], index: int, stop: int) -> list[Quantity]:
         """Quantities under one 分别: from this one on, with nothing but 、 or 和 between; else this one alone."""
         first = quantities[index]
-        if "分别" not in self.text[max(self.sentence[0], first.before_start - 12) : first.before_start]:
+        if not self._apart(first):
             return [first]
         chain = [first]
         for quantity in quantities[index + 1 :]:
@@ -107,16 +114,30 @@ class SentenceReader:
             chain.append(quantity)
         return chain
 
-    def _shared(self, drafts: list[Draft], chain: list[Quantity]) -> list[Draft]:
-        """One promise for each quantity of a chain: 专利申请量和授权量分别达到2000件和1000件."""
-        names = (
-            indicator_names.each_of(drafts[0].indicator, len(chain)) if len(drafts) == 1 and len(chain) > 1 else None
-        )
+    def _apart(self, quantity: Quantity) -> bool:
+        """Whether 分别 stands before the number in its clause: it is told for each of several."""
+        before = self.text[max(self.sentence[0], quantity.before_start - _APART) : quantity.before_start]
+        return "分别" in re.split("[,;:]", before)[-1]
+
+    def _shared(self, drafts: list[Draft], chain: list[Quantity], left: str) -> list[Draft]:
+        """One promise for each quantity of a chain: 专利申请量和授权量分别达到2000件和1000件.
+
+        left: the words between the promise before and the chain.
+        """
+        if len(drafts) != 1 or not self._apart(chain[0]):
+            return drafts
+        latest = [promise.draft.indicator for promise in self.promises[-len(chain) :]]
+        if len(chain) > 1 and len(latest) == len(chain) and _NO_SUBJECT.fullmatch(left):
+            names: list[str] | None = latest
+        else:
+            names = indicator_names.each_apart(drafts[0].indicator, len(chain))
         if not names:
             return drafts
+        chain = chain if len(chain) > 1 else chain * len(names)
+        years = self._years(chain)
         model, last = drafts[0], chain[-1]
         shared = []
-        for name, quantity in zip(names, chain, strict=True):
+        for name, quantity, year in zip(names, chain, years, strict=True):
             told = (
                 quantity
                 if quantity.after
@@ -128,10 +149,16 @@ class SentenceReader:
             shared.append(
                 model._replace(
                     indicator=name, comparator=said, low=low, high=quantity.high, unit=unit,
-                    unit_words=quantity.unit or model.unit_words, end=quantity.end, at=quantity.start,
+                    unit_words=quantity.unit or model.unit_words, end=quantity.end, at=quantity.start, until=year,
                 )
             )  # fmt: skip
         return shared
+
+    def _years(self, chain: Sequence[Quantity]) -> list[str]:
+        """The year of each quantity where the sentence tells one for each before them; else none of its own."""
+        listed = _YEARS.search(self.text, self.sentence[0], chain[0].before_start)
+        told = _A_YEAR.findall(listed.group()) if listed else []
+        return told if len(told) == len(chain) else [""] * len(chain)
 
     def _force(self, offset: int) -> str:
         """The latest word of force before `offset` in the sentence."""

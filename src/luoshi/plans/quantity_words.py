@@ -37,9 +37,9 @@ _UNITS: dict[UnitClass, str] = {
         平方公里 平方千米 平方米 标准立方米 立方米 立方 公顷 亩次 亩 吨公里 人公里 公里/小时 公里 千米 海里
         厘米 毫米 米 元 美元
         欧元 摄氏度 ℃
-        微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![^\\W\\d_])
+        微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![^\\W\\d_]|[—-]?[A-Za-z])
         M(?![^\\W\\d_])
-        瓦时 [^\\W\\d_]{1,5}/(?:(?![以左之内])[^\\W\\d_]){1,6} 兆(?!瓦) 标准机架 机架 TEU
+        瓦时 GWh MWh TWh kWh 重量箱 标箱 [^\\W\\d_]{1,5}/(?:(?![以左之内])[^\\W\\d_]){1,6} 兆(?!瓦) 标准机架 机架 TEU
         P(?![A-Za-z]) kW MW GW
     """,
 }
@@ -48,17 +48,18 @@ _KINDS = "|".join(f"(?P<{kind}>{one_of(words)})" for kind, words in _UNITS.items
 _UNIT = f"(?P<unit>{_MULTIPLE}?(?:{_KINDS}))"
 _BRACKETED = rf"(?:\({one_of('套 间 场 户 处 人 个 组 台 所 张 册 家 座 件')}\))?"  # 件(套), 场(户)
 _DENOMINATOR = one_of("""
-    人 元 亩 公顷 年 天 日 户 小时 分钟 平方公里 平方米 公里 吨 立方米 千瓦时 标准立方米 人年 头 只 份 次 m3 kWh
+    人 元 亩 公顷 年 月 天 日 户 小时 分钟 平方公里 平方米 公里 吨 立方米 千瓦时 标准立方米 人年 头 只 份 次 m3 kWh
 """)
-_PER = rf"{_BRACKETED}(?:/{one_of('百 千 万 十万 百万')}?{_DENOMINATOR}(?:·年)?)?"
+_PER = rf"{_BRACKETED}(?:/{one_of('百 千 万 十万 百万')}?{_DENOMINATOR}(?:·(?:年|天|人|平方公里|平方米))?)?"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ONE = "[一二两三四五六七八九]"
+_MUCH = rf"{_ONE}[十百千零一二三四五六七八九]{{0,8}}(?=[万亿]+(?:元|吨|亩|人|户|美元|平方|立方|公里|千瓦|斤|头|只|件))"  # 三千(亿元)
 _HAN = rf"{_ONE}?[百千](?![万亿分])[零一二三四五六七八九十百]{{0,6}}|{_ONE}?十[一二三四五六七八九]?|{_ONE}"
 _SHARE = r"(?:[一二三四五六七八九十]{1,2}|百)分之[一二三四五六七八九十零点]{1,4}|(?<=[占到过达])一半|一半(?=以上)"
 _RANGE = r" ?(?:%|[^\W\d_](?=[-~至到]))? ?(?:[-~]+|至|到) ?"
 _QUANTITY = regex(
     rf"(?=[\d一二两三四五六七八九十百千])(?<![\d.第A-Za-z])(?:(?P<low>{_ARABIC})(?:{_RANGE}(?P<high>{_ARABIC}))?|(?P<fraction>{_SHARE})"
-    rf"|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
+    rf"|(?P<much>{_MUCH})|(?P<han>{_HAN})(?:[-~至到](?P<han_high>{_HAN}))?) ?[余多几]?"
     rf"(?:(?:{_UNIT}|(?P<big>[百千]?[万亿]+))(?P<per>{_PER})|(?P<bare>))"
 )
 _AFTER_WORD = one_of("""
@@ -66,7 +67,7 @@ _AFTER_WORD = one_of("""
 """)
 _AFTER = regex(rf"(?:\([^()]{{1,12}}\))?(?P<word>{_AFTER_WORD})")
 _BEFORE_WORD = one_of("""
-    不低于 不少于 不小于 不得少于 不得低于 不高于 不超过 不大于 不多于 不得超过 超过 高于 大于 多于 突破 低于
+    不低于 不少于 不小于 不得少于 不得低于 不得小于 不得高于 不得大于 不得多于 不高于 不超过 不大于 不多于 不得超过 超过 高于 大于 多于 突破 低于
     少于 小于
     至少 最少 最多 至多 大约 约 近 接近 超 逾 ≥ ≤ >= <= > <
 """)
@@ -122,7 +123,7 @@ def find_quantities(
 def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     if match.group("fraction"):
         return _fraction(text, match, stop)
-    low = number(match.group("low") or match.group("han"))
+    low = number(match.group("low") or match.group("much") or match.group("han"))
     high_words = match.group("high") or match.group("han_high")
     high = number(high_words) if high_words else None
     if low is None or _is_date_or_name(text, match, low):
@@ -143,7 +144,7 @@ def _quantity(text: str, match: re.Match[str], stop: int) -> Quantity | None:
         unit_class=unit_class,
         before=before.group("word") if before else "",
         after=after.group("word") if after else "",
-        han=match.group("han") is not None,
+        han=match.group("han") is not None or match.group("much") is not None,
         before_start=before.start() if before else match.start(),
     )
 
@@ -173,6 +174,8 @@ _SHARE_DIGITS = 6  # digits behind the point of a share told in words
 def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
     end = match.end()
+    if match.group("han") and text[end : end + 1] in "”’":  # 最多跑一次”: a name in quotes
+        return True
     if match.group("han"):
         if match.group("amount") or match.group("unit") == "期":
             return True

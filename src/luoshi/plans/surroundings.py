@@ -27,6 +27,8 @@ _MEASURE_NOUN = one_of("""
 MEASURE = regex(f"{_MEASURE_NOUN}$")
 _TO_YEAR = regex(r"(?<=[^\W\d_][到至])(?:19|20)\d\d年的?$")  # 提高到1995年的31.3%
 _ELLIPTIC = regex(one_of("总数 总量 总规模 数量 规模 累计 其中"))
+_BEGUN = regex(r"(?:新?开工|启动)$")
+_HAPPENS = regex(one_of("落户 入驻 投产 达产 投运 开工 竣工 入库 上市 挂牌 投用 落地"))
 _NEXT_STARTS = regex(r"^\s*[、和及与,;以并]|^\s*$")
 
 
@@ -43,6 +45,7 @@ class Draft(NamedTuple):
     start: int
     end: int
     at: int  # where its number stands
+    until: str = ""  # the year of its own where several are told: 2023年、2024年分别
 
 
 class Scope(NamedTuple):
@@ -88,6 +91,8 @@ class Surroundings:
     def number_first(self) -> bool:
         """Whether the number stands in front of what it counts."""
         right = self.right.lstrip()
+        if _HAPPENS.fullmatch(right.rstrip(",;。 ")) and not is_build(indicator_names.bare(self.plain)):
+            return False  # 带动配套企业20家落户
         return bool(right) and right[0] not in "、和及与以并,;。(:" and not right.startswith("之间")
 
     def is_promised(self, *, strong: bool, name: str = "") -> bool:
@@ -138,9 +143,12 @@ class Surroundings:
 
     def whole_name(self, name: str) -> str:
         """The name with what it takes from the promise before: (新增高新技术企业100家,)总数(达到)."""
-        if self.latest and (_ELLIPTIC.fullmatch(name) or is_build(name)):
-            return name + re.sub("^(?:新增|净增|新建)", "", self.latest)
-        return name
+        if not self.latest or not (_ELLIPTIC.fullmatch(name) or is_build(name)):
+            return name
+        begun = _BEGUN.search(self.latest)
+        if begun:  # 棚户区改造开工2万套、建成1万套
+            return self.latest[: begun.start()] + name
+        return name + re.sub("^(?:新增|净增|新建)", "", self.latest)
 
     def draft(self, name: str, kind: Kind, said: Comparator, *, end: int = 0, sign: int = 1) -> list[Draft]:
         name = self.whole_name(name)

@@ -157,14 +157,14 @@ def _target(outline: Outline, sentence: Sentence, promise: Promise, governing: G
         low=draft.low,
         high=draft.high,
         unit=_unit(outline, draft),
-        deadline=governed.until if lasts else None,
+        deadline=draft.until or (governed.until if lasts else None),
         quote=Quote(normal.printed(draft.start, draft.end), normal.span(draft.start, draft.end)),
         sentence=normal.trimmed(sentence.start, sentence.end),
         force=promise.force,
         binding=binding_of(normal.text, (sentence.start, sentence.end), draft.start, draft.end),
         base=base_of(normal.text, (sentence.start, sentence.end), draft.kind, draft.at),
         yearly=promise.yearly,
-        deadline_inherited=governed.inherited and lasts,
+        deadline_inherited=governed.inherited and lasts and not draft.until,
     )
 
 
