@@ -1,14 +1,16 @@
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from document_files import docx_of, paragraph, zip_of
 from hypothesis import given, settings
 from openpyxl import load_workbook
 from plan_examples import plans, sample
 
 from luoshi.documents import read
+from luoshi.documents.errors import DamagedDocument, DocumentIsFolder, DocumentMissing, EncryptedDocument, ExpandsTooFar
 from luoshi.messages import use_language
 from luoshi.plans import extract
 from luoshi.reports import (
@@ -160,6 +162,54 @@ def test_a_workbook_without_the_table_is_refused(path, book):
     book.save(path)
 
     with pytest.raises(NotATable):
+        read_task_table(path)
+
+
+def test_a_file_that_is_no_workbook_holds_no_table(tmp_path):
+    for name, data in (("plan.txt", "一、总体要求".encode()), ("plan.docx", docx_of(paragraph("方案")))):
+        (tmp_path / name).write_bytes(data)
+
+        with pytest.raises(NotATable, match=name):
+            read_target_table(tmp_path / name)
+
+
+def test_a_workbook_that_is_not_there_or_is_a_folder_is_told(tmp_path):
+    with pytest.raises(DocumentMissing):
+        read_task_table(tmp_path / "plan.xlsx")
+    with pytest.raises(DocumentIsFolder):
+        read_task_table(tmp_path)
+
+
+def test_a_workbook_that_is_cut_off_or_holds_no_sheets_is_damaged(path):
+    whole = path.read_bytes()
+    with ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+
+    for data in (
+        whole[:4000],
+        zip_of({"xl/workbook.xml": "<workbook/>"}),
+        zip_of(parts | {"xl/workbook.xml": "<workbook>"}),
+        zip_of(parts | {"xl/worksheets/sheet1.xml": parts["xl/worksheets/sheet1.xml"].replace(b' r="', b' r="x')}),
+    ):
+        path.write_bytes(data)
+
+        with pytest.raises(DamagedDocument):
+            read_task_table(path)
+
+
+def test_a_workbook_with_a_password_is_told(path):
+    # [MS-OFFCRYPTO] 2.3.4.4: the encrypted package is a stream of this name in a compound file
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024) + "EncryptedPackage\0".encode("utf-16-le"))
+
+    with pytest.raises(EncryptedDocument):
+        read_task_table(path)
+
+
+def test_a_workbook_that_would_fill_the_memory_is_not_unpacked(path):
+    with ZipFile(path, "a", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/comments9.xml", b" " * 60_000_000)
+
+    with pytest.raises(ExpandsTooFar):
         read_task_table(path)
 
 

@@ -18,6 +18,7 @@ from luoshi.errors import LuoshiError
 from luoshi.messages import in_every_language, mark, translate
 from luoshi.patterns import regex
 from luoshi.reports import columns
+from luoshi.reports.opened import open_workbook
 from luoshi.reports.rows import TargetRow, TaskRow
 from luoshi.reports.workbook import REST_NAME
 
@@ -54,12 +55,15 @@ class NotANumber(LuoshiError):
 
 
 def read_task_table(path: str | Path) -> list[TaskRow]:
-    """The rows of the table of tasks. Raises NotATable where there is none."""
+    """The rows of the table of tasks. Raises NotATable where there is none, and what `open_workbook` raises."""
     return [TaskRow(**row) for row in _Table.find(path, columns.TASKS).rows()]
 
 
 def read_target_table(path: str | Path) -> list[TargetRow]:
-    """The rows of the table of targets. Raises NotATable where there is none, NotANumber where words stand for one."""
+    """The rows of the table of targets.
+
+    Raises NotATable where there is none, NotANumber where words stand for one, and what `open_workbook` raises.
+    """
     return [TargetRow(**row) for row in _Table.find(path, columns.TARGETS).rows()]
 
 
@@ -73,14 +77,15 @@ class _Table:
 
     @classmethod
     def find(cls, path: str | Path, layout: columns.Sheet) -> _Table:
-        from openpyxl import load_workbook
-
-        book = load_workbook(path, data_only=True)
+        missing = NotATable(path=str(path), table=translate(layout.name))
+        book = open_workbook(path)
+        if book is None:
+            raise missing
         for sheet in book.worksheets:
             for head in sheet.iter_rows(max_row=_HEAD_ROWS):
                 if places := _places([_plain(cell.value) for cell in head], layout):
                     return cls(str(path), sheet, head[0].row or 1, places, _rest(book))
-        raise NotATable(path=str(path), table=translate(layout.name))
+        raise missing
 
     def rows(self) -> Iterator[dict[str, Any]]:
         for cells in self.sheet.iter_rows(min_row=self.head + 1):
