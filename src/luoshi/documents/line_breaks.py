@@ -39,7 +39,14 @@ def hard_breaks(folded: str) -> list[int]:
     wide = [words.rstrip()[-1:] for _, words in lines if _columns(words) >= full * 0.8]
     if len(wide) < _FEW or sum(end not in _ENDS for end in wide) < _SHARE * len(wide):
         return []
-    return [end for (end, words), (_, below) in pairwise(lines) if _goes_on(words, below, full)]
+    found, is_open = [], False
+    for (end, words), (_, below) in pairwise(lines):
+        is_open = words.rfind("(") > words.rfind(")") if set("()") & set(words) else is_open
+        if _goes_on(words, below, full, in_bracket=is_open):
+            found.append(end)
+        elif not below.strip():
+            is_open = False
+    return found
 
 
 def _lines(folded: str) -> Iterator[tuple[int, str]]:
@@ -55,7 +62,8 @@ def _columns(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in words.rstrip())
 
 
-def _goes_on(words: str, below: str, full: int) -> bool:
-    if not below.strip() or _HEAD.match(below):
+def _goes_on(words: str, below: str, full: int, *, in_bracket: bool) -> bool:
+    """in_bracket: a bracket opened in this line or above is not closed yet; a stop in it ends nothing."""
+    if not below.strip() or _columns(words) < full - 10:
         return False
-    return _columns(words) >= full - 10 and words.rstrip()[-1:] not in _ENDS
+    return in_bracket or not (_HEAD.match(below) or words.rstrip()[-1:] in _ENDS)

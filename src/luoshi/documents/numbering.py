@@ -80,8 +80,13 @@ def line_numbers(text: str) -> Iterator[Number]:
 
 def running_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """Numbers inside the stretch [start, end) of the copy that stand where an item may begin, in order."""
+    listed = False  # ①…;② after a colon list things inside one sentence and head no items
     for match in _in_line().finditer(text, start, end):
-        yield _number(match, at_line=False)
+        number = _number(match, at_line=False)
+        if number.style == "circled" and number.value == 1:
+            listed = text[number.start - 1 : number.start] in (":", ";")
+        if number.style != "circled" or not listed:
+            yield number
 
 
 def structure_numbers(text: str) -> Iterator[Number]:

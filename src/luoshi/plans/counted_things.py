@@ -15,6 +15,7 @@ _LISTED_BEFORE = regex(r"[、和及与,]\s*$|^\s*$")
 _PLAIN_RATIO = regex(f"^{one_of('推动 实现 使 确保 推进 引导 支持 有 力争 超过 让')}?$")
 _NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
 _SHARE_OF = regex(rf"的(?!{_NOT_OF})(?:[^\W\d_]|[“”\"()]){{4,}}")
+_DONE = regex(rf"(?:全部|全面|均|都)?(?:实现)?(?P<verb>{one_of('脱贫 摘帽 出列 退出 达标 销号 入住 脱困')})$")
 _FOR_PEOPLE = regex(r"[为向对]$")
 
 
@@ -54,7 +55,9 @@ class CountedThings(Surroundings):
             words = self.text[quantity.end : stop].strip()
         build = build or (forced.group() if forced else "")
         listed = bool(_LISTED_BEFORE.search(self.left)) and self.listed
-        built = builds(self.left) or self.for_people()
+        done = _DONE.search(words)  # 3个贫困县全部摘帽
+        words = words[: done.start()] + done.group("verb") if done else words
+        built = builds(self.left) or self.for_people() or done is not None
         if not (build or listed or built) or self._is_a_word(words, bool(build)):
             return []
         if quantity.unit_class == "ratio" or (quantity.unit_class == "amount" and words.startswith("的")):

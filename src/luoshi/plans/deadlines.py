@@ -32,7 +32,7 @@ _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[�
 _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两几\d])年内 年底前 今年底 到年底 年底 明年")
 _THIS_YEAR = f"(?P<this>{_THIS})"
 _WHOLE = (  # 三年内, 力争三年引进: the years of a plan that lasts so long
-    rf"(?<![近前去第每满、\d至过])(?P<whole>{_NUMERAL}) ?年"
+    rf"(?<![近前去第每满、\d至])(?P<whole>{_NUMERAL}) ?年"
     rf"(?=[内共间,]|{one_of('累计 时间 左右 努力 引进 新增 培育 建成 培训 统筹 实施 完成 新建 下降 打造 再')})"
 )
 _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 以前')}?"

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from luoshi.patterns import regex
-from luoshi.plans.building_verbs import build_at_end, builds
+from luoshi.plans.building_verbs import build_at_end, build_at_start, builds
 from luoshi.plans.promise_words import CONDITION, PAST, REACH, RULE_OF_MONEY, STRUCTURE_NOUN
 from luoshi.plans.quantity_words import Quantity
 
@@ -129,7 +129,7 @@ def is_inside_a_name(quantity: Quantity, between: str) -> bool:
 
     between: the words up to the next number of the clause.
     """
-    if quantity.unit_class not in ("count", "amount") or not _INNER.fullmatch(between) or builds(between):
+    if quantity.unit_class not in ("count", "amount") or not _INNER.fullmatch(between) or build_at_start(between):
         return False
     if between.startswith(("范围", "半径", "区域")):
         return True

@@ -87,8 +87,22 @@ class SentenceReader:
             left = self.text[max(bound, clause[0]) : quantities[index].before_start]
             for draft in self._shared(drafts, chain, left):
                 self.promises.append(Promise(draft, self._force(draft.at), self.yearly))
+            if drafts and len(chain) == 1 and index + 1 < len(quantities):
+                index += self._told_again(drafts[-1], quantities[index + 1])
             bound = chain[-1].end if len(chain) > 1 and drafts else phrase.next_bound
             index += len(chain) if drafts else 1
+
+    def _told_again(self, draft: Draft, following: Quantity) -> bool:
+        """Whether the next number tells the same thing in another unit: 搬迁8760户3.2万人. It is a promise then."""
+        if following.before_start != draft.end or following.unit_class not in ("count", "amount"):
+            return False
+        unit = (following.unit_end - len(following.unit), following.unit_end)
+        again = draft._replace(
+            low=following.low, high=following.high, comparator=comparator(following, ""), unit=unit,
+            unit_words=following.unit, end=following.end, at=following.start,
+        )  # fmt: skip
+        self.promises.append(Promise(again, self._force(again.at), self.yearly))
+        return True
 
     def _phrase(self, quantity: Quantity, scope: Scope) -> Phrase:
         promised = self.promised or self.yearly or bool(self._force(quantity.start))

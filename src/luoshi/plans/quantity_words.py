@@ -39,7 +39,7 @@ _UNITS: dict[UnitClass, str] = {
         欧元 摄氏度 ℃
         微克/立方米 毫克/升 EFLOPS PFLOPS EB PB TB GB Gbps Mbps G(?![^\\W\\d_]|[—-]?[A-Za-z])
         M(?![^\\W\\d_])
-        瓦时 GWh MWh TWh kWh 重量箱 标箱 [^\\W\\d_]{1,5}/(?:(?![以左之内])[^\\W\\d_]){1,6} 兆(?!瓦) 标准机架 机架 TEU
+        瓦时 GWh MWh TWh kWh 重量箱 标箱 [^\\W\\d_]{1,5}/(?:(?![以左之内])[^\\W\\d_]){1,6}(?:·(?:平方公里|平方米|年|天))? 兆(?!瓦) 标准机架 机架 TEU
         P(?![A-Za-z]) kW MW GW
     """,
 }

@@ -21,7 +21,7 @@ _ADVERBS = regex(f"{_ADVERB}+$")
 SPLIT = regex(one_of("、 以及 和 及 与 并 或"))
 _MEASURE_NOUN = one_of("""
     率 量 数 额 值 产 比例 比重 占比 面积 里程 规模 收入 时间 时限 用时 水平 能力 长度 强度 浓度 价格 密度 成本
-    投资 寿命 周期
+    投资 寿命 周期 外资 到位资金 余额 单产 总产
     得分 指数 系数 覆盖 动力 容量 库容 产能 流量 带宽 资产 经费 人口 人才 人员 存栏 出栏 蓄积 标准
 """)
 MEASURE = regex(f"{_MEASURE_NOUN}$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from luoshi.documents.errors import DocumentIsFolder, DocumentMissing, DocumentTooLarge, DocumentUnreadable
+from luoshi.messages import refusal
 
 MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -23,7 +24,7 @@ def read_bytes(source: str | Path | bytes, document: str, max_bytes: int) -> byt
     except IsADirectoryError:
         raise DocumentIsFolder(document=document) from None
     except (OSError, ValueError) as refused:
-        reason = getattr(refused, "strerror", None) or str(refused)
+        reason = refusal(refused) if isinstance(refused, OSError) else str(refused)
         raise DocumentUnreadable(document=document, reason=reason) from refused
 
 
