@@ -1,6 +1,7 @@
 import csv
 from io import StringIO
 
+import pytest
 from hypothesis import given, settings
 from plan_examples import plans, sample
 
@@ -43,6 +44,16 @@ def test_no_cell_of_text_begins_like_a_formula(plan):
 
     for row in read(csv_text(target_rows(plan), TARGET_FIELDS)):
         assert not [cell for name, cell in row.items() if name not in numbers and cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "\n=1+1", "\r\n+1", " @a", "\u3000-1", "\t", "＝1+1", "＋1", "－1", "＠a", "\ufeff=1"]
+)
+def test_words_that_a_spreadsheet_may_take_for_a_formula_begin_with_an_apostrophe(words):
+    target = sample().targets[0]._replace(indicator=words)
+    (row,) = read(csv_text(target_rows(sample()._replace(targets=(target,))), TARGET_FIELDS))
+
+    assert row["indicator"] == "'" + words
 
 
 def test_a_negative_number_stays_a_number():

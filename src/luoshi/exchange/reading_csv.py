@@ -12,6 +12,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
+from luoshi.patterns import regex
 from luoshi.plans.plan import Plan
 
 DUTY_FIELDS = ("file", "document", "measure", "heading", "role", "unit", "statement", "start", "end")
@@ -20,7 +21,7 @@ TARGET_FIELDS = (
     "binding", "base", "yearly", "deadline_inherited", "quote", "start", "end",
 )  # fmt: skip
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel and WPS know that a file is UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = regex(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # blanks before a sign are passed over, wide signs narrowed
 
 
 def duty_rows(plan: Plan, file: str = "") -> Iterator[dict[str, Any]]:
@@ -76,7 +77,7 @@ def _cell(value: Any) -> Any:
         return f"{value:f}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and _FORMULA.match(value):
         return "'" + value
     return value
 
