@@ -72,6 +72,21 @@ def test_the_encodings_of_excel_are_read(folder, encoding):
     assert "上海市工业局" in Directory.read(folder(encoding=encoding)).bodies
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_bytes_that_no_encoding_reads_are_told_with_their_line(folder, encoding):
+    path = folder(encoding=encoding) / "units.csv"
+    data = path.read_bytes()
+    place = data.index("上海市信息局".encode(encoding))
+    path.write_bytes(data[:place] + b"\xff" + data[place:])
+
+    with pytest.raises(DirectoryInvalid) as refused:
+        Directory.read(path.parent)
+
+    (problem,) = refused.value.problems
+    assert (Path(problem.path).name, problem.line) == ("units.csv", 5)
+    assert "UTF-8" in str(problem)
+
+
 def test_the_packaged_folder_can_be_copied_and_changed(tmp_path):
     shutil.copytree(PACKAGED, tmp_path / "own")
     with (tmp_path / "own/units.csv").open("a", encoding="utf-8") as file:

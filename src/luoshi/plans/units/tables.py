@@ -6,6 +6,7 @@ A line that begins with # is a comment. Excel in China saves CSV in GB 18030, so
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -77,7 +78,11 @@ class Row:
 
 def read_table(path: Path, columns: Sequence[str], problems: list[Problem]) -> list[Row]:
     """Rows of the CSV file, which has exactly these columns in any order. What is wrong is added to `problems`."""
-    lines = csv.reader(_lines(path), strict=True)
+    text = _text(path, problems)
+    if text is None:
+        return []
+    without_comments = ["\n" if line.startswith("#") else line for line in text.splitlines(keepends=True)]
+    lines = csv.reader(without_comments, strict=True)
     try:
         header = [name.strip() for name in next((row for row in lines if row), [])]
         problems += _header_problems(path, lines.line_num, header, columns)
@@ -88,16 +93,22 @@ def read_table(path: Path, columns: Sequence[str], problems: list[Problem]) -> l
         return []
 
 
-def _lines(path: Path) -> list[str]:
+def _text(path: Path, problems: list[Problem]) -> str | None:
+    """The text of the file; None where it breaks the rules of every encoding, which is added to `problems`."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as problem:
         raise DirectoryMissing(path=str(path), reason=problem.strerror or type(problem).__name__) from problem
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", errors="replace")
-    return ["\n" if line.startswith("#") else line for line in text.splitlines(keepends=True)]
+    read_to = []  # by each encoding; the one that comes further is the likelier one
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as broken:
+            read_to.append(broken.start)
+    line = content.count(b"\n", 0, max(read_to)) + 1
+    no_text = mark("this line holds bytes that are no text in UTF-8 or GB 18030. Write it anew, and save as UTF-8.")
+    problems.append(Problem(str(path), line, "-", no_text, {}))
+    return None
 
 
 def _header_problems(path: Path, line: int, header: list[str], columns: Sequence[str]) -> Iterator[Problem]:
