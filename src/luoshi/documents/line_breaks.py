@@ -64,6 +64,6 @@ def _columns(words: str) -> int:
 
 def _goes_on(words: str, below: str, full: int, *, in_bracket: bool) -> bool:
     """in_bracket: a bracket opened in this line or above is not closed yet; a stop in it ends nothing."""
-    if not below.strip() or _columns(words) < full - 10:
-        return False
+    if not below.strip() or _columns(words) < full - (full // 3 if in_bracket else 10):
+        return False  # lines may be cut by characters, so one with many digits is narrower
     return in_bracket or not (_HEAD.match(below) or words.rstrip()[-1:] in _ENDS)

@@ -26,6 +26,8 @@ _OWN_NUMBER = regex(r"[^,;。]*\d")  # a term told for a later number: …,3月�
 _YEARLY_TITLE = regex(
     r"(?:[^《》]*?(?<!\d))?((?:19|20)\d{2})年(?!.*(?:19|20)\d{2})[^()（）]*(?:工作|任务|要点|实事)[^()（）]*(?:方案|要点|表|清单|分工|安排)"
 )
+_DIVIDES_WORK = regex(r"(?:工作|任务).{0,4}(?:分工|分解)")
+_YEARLY_OPENING = regex(r"现[就将对]((?:19|20)\d\d)年(?:度|全市|全省)?(?:重点|主要)?(?:工作|任务)")
 _LONGEST_VERB = 8  # characters
 _THEN_VERB = regex(r"(?:达到|达|实现|提高|增长|力争|控制|下降|降低|不低于|超过)")
 _TITLE = regex(r"指标")
@@ -72,9 +74,16 @@ class Governing:
 
     @cached_property
     def _of_title(self) -> str | None:
-        """The year of a document that orders the work of one year: 2025年重点工作任务分工方案."""
-        title = self.sentences.outline.head.title
+        """The year of a document that orders the work of one year: 2025年重点工作任务分工方案.
+
+        Its opening may tell the year for it: 现就2012年重点工作提出部门分工意见如下.
+        """
+        outline = self.sentences.outline
+        title = outline.head.title
+        opening = self.text[: outline.normal.at(outline.nodes[0].span.start)] if outline.nodes else ""
         found = _YEARLY_TITLE.match(title.words) if title else None
+        if not found and title and _DIVIDES_WORK.search(title.words):
+            found = _YEARLY_OPENING.search(opening)
         return found.group(1) if found and (self.year is None or int(found.group(1)) >= self.year) else None
 
     def of_table(self, sentence: Sentence | None, at: int) -> str | None:

@@ -14,7 +14,7 @@ from luoshi.plans.quantity_words import Quantity
 _ORDINAL = regex(r"(?:第|前|每|居|列|每隔|近|最近|满|首批第|之[一二]|全国第|高于)$")
 _FROM = regex(r"(?:由|从|自)[^,、]*$")
 _TO = regex(r"\s*(?:提高|增加|增长|提升|上升|下降|降|扩大|压缩|缩短|减|调|上调|增|升|扩)")
-_AHEAD = regex(r"到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
+_AHEAD = regex(r"今年|明年|到(?:19|20)\d\d年|力争|争取|确保|(?:19|20)\d\d年底?前")
 _EXPRESS = regex(r"[到至](?:19|20)\d\d年|(?:19|20)\d\d年(?:末|底)|力争|年均|确保(?:19|20)\d\d年")
 _NEW = regex(r"新增|全年|(?:19|20)\d\d年(?:全|新发放|完成)")
 _STATES = regex(r"高达|仅为|仅有")  # tells how things are

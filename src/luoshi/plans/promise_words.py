@@ -53,7 +53,11 @@ PAST = regex(
         同比 高达 创历史
     """)
 )
-SCORING = regex(one_of("得[\\d基绩满] 扣\\d [加扣计记赋]\\d*\\.?\\d*分 分值 得分 不得分 满分 评分 折算"))
+SCORING = regex(
+    one_of(
+        "得[\\d基绩满] 扣\\d [加扣计记赋]\\d*\\.?\\d*分 分值 (?<!评价)(?<!评估)得分(?!达到|不低于|保持|提高|超过) 不得分 满分 评分 折算"
+    )
+)
 # Words about what is paid to, taken from or granted to a single beneficiary: limits of a rule, not goals of the plan.
 RULE_OF_MONEY = regex(
     one_of("""
