@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_examples import plans, sample
 
+from luoshi.documents.reading import outline_of
 from luoshi.exchange import NotAReading, json_text, read_reading, reading, write_reading
 from luoshi.exchange.exact_json import dumps, loads
+from luoshi.plans import extract
 
 
 @given(plans())
@@ -73,6 +75,15 @@ def test_every_span_gives_the_words_it_stands_for():
     for target in reading(plan)["targets"]:
         start, end = target["span"]
         assert text[start:end] == target["quote"]
+
+
+def test_every_unit_comes_with_the_words_that_gave_it_its_role():
+    text = "江岸市行动方案\n一、培育主体。（牵头单位：市科技局；配合单位：市财政局、市教育局）\n二、保护环境。（市生态环境局）\n"
+
+    first, second = reading(extract(outline_of(text)))["measures"]
+
+    assert first["words"] == {"lead": ["牵头单位"], "responsible": ["配合单位", "配合单位"], "inherited": []}
+    assert second["words"] == {"lead": [], "responsible": [""], "inherited": []}
 
 
 def test_json_of_another_kind_is_refused(tmp_path):

@@ -112,6 +112,11 @@ def _measure(outline: Outline, measure: Measure) -> dict[str, Any]:
         "lead": [unit.quote.words for unit in measure.lead],
         "responsible": [unit.quote.words for unit in measure.responsible],
         "inherited": [unit.quote.words for unit in measure.inherited],
+        "words": {
+            "lead": _role_words(measure.lead),
+            "responsible": _role_words(measure.responsible),
+            "inherited": _role_words(measure.inherited),
+        },
         "lead_by_rule": measure.lead_by_rule,
         "statement": measure.statement.words,
         "notes": [
@@ -204,6 +209,10 @@ def _span(span: Span) -> list[int]:
 
 def _spans(quotes: Iterable[Quote]) -> list[list[int]]:
     return [_span(quote.span) for quote in quotes]
+
+
+def _role_words(units: tuple[UnitName, ...]) -> list[str]:
+    return [unit.words_for_role for unit in units]
 
 
 def _unit_spans(units: tuple[UnitName, ...]) -> list[list[int]]:
