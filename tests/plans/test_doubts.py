@@ -93,6 +93,12 @@ def test_what_is_promised_twice_is_told_with_both_places():
     assert (dict(doubt.facts)["first"], dict(doubt.facts)["second"]) == ("1", "2")
 
 
+def test_the_value_of_a_doubt_is_written_as_in_the_tables():
+    _, (doubt,) = doubts("一、甲。到2025年，建成孵化器2-3个。\n二、乙。到2025年，建成孵化器2-3个。\n", "target_twice")
+
+    assert dict(doubt.facts)["value"] == "2—3个"
+
+
 def test_every_doubt_that_the_reader_knows_is_tried_here():
     assert set(EXAMPLES) == set(SENTENCES)
 

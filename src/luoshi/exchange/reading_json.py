@@ -7,19 +7,19 @@ commitments are the promises without a number of their own. docs/how-to/read.md 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from luoshi.documents.outline import Head, Node, Outline, Quote
 from luoshi.errors import LuoshiError
 from luoshi.exchange.exact_json import dumps, loads
-from luoshi.messages import mark
+from luoshi.messages import mark, refusal, translate
 from luoshi.plans.directory import Resolution
 from luoshi.plans.doubts import sentence
-from luoshi.plans.plan import Measure, Plan, Target, UnitName
+from luoshi.plans.plan import QUANTITATIVE, Measure, Plan, Target, UnitName
 from luoshi.sources import Place, Span
 
-QUANTITATIVE = frozenset({"level", "growth", "increase", "decrease", "multiple"})
 _PARTS = ("document", "measures", "targets")
 
 
@@ -68,12 +68,25 @@ def read_reading(path: str | Path) -> dict[str, Any]:
     """The plain values that `write_reading` wrote. Raises NotAReading for a file of another kind."""
     try:
         values = loads(Path(path).read_bytes())
-    except ValueError as error:
-        raise NotAReading(path=str(path), reason=str(error)) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise NotAReading(path=str(path), reason=_what_is_wrong(error)) from None
     missing = [key for key in _PARTS if not isinstance(values, dict) or key not in values]
     if missing:
-        raise NotAReading(path=str(path), reason=" ".join(missing) + " ?")
+        reason = translate(mark("it has no {keys}")).format(keys=", ".join(missing))
+        raise NotAReading(path=str(path), reason=reason)
     return values  # type: ignore[no-any-return]
+
+
+def _what_is_wrong(error: OSError | ValueError | RecursionError) -> str:
+    """Why a file gave no values."""
+    if isinstance(error, OSError):
+        return refusal(error)
+    if isinstance(error, RecursionError):
+        return translate(mark("its values lie too deep in one another"))
+    if isinstance(error, JSONDecodeError):
+        about = translate(mark("it is no JSON from line {line}, column {column} on"))
+        return about.format(line=error.lineno, column=error.colno)
+    return translate(mark("it is no text in UTF-8"))
 
 
 def _document(head: Head) -> dict[str, Any]:

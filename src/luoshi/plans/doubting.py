@@ -9,7 +9,7 @@ from luoshi.messages import language
 from luoshi.plans.directory import How, Kind, Resolution
 from luoshi.plans.magnitudes import misfit
 from luoshi.plans.overlaps import overlaps
-from luoshi.plans.plan import Measure, Target, UnitName
+from luoshi.plans.plan import Measure, Target, UnitName, item_of, value_of
 from luoshi.plans.unit_names import looks_like_unit
 from luoshi.plans.units.levels import issuer_level
 from luoshi.sources import Span
@@ -116,17 +116,11 @@ def _values(outline: Outline, targets: Sequence[Target]) -> Iterator[Doubt]:
     for target in targets:
         wrong = misfit(target, level)
         if wrong:
-            facts = (("indicator", target.indicator), ("value", value_words(target)), ("why", wrong.why[language()]))
+            facts = (("indicator", target.indicator), ("value", value_of(target)), ("why", wrong.why[language()]))
             yield Doubt("magnitude", target.quote.span, facts)
         if target.deadline_inherited and target.deadline:
             facts_of_term = (("indicator", target.indicator), ("deadline", target.deadline))
             yield Doubt("deadline_inherited", target.quote.span, facts_of_term)
-
-
-def value_words(target: Target) -> str:
-    """The value as a person writes it: 10个, 2-3个."""
-    high = f"-{target.high}" if target.high is not None else ""
-    return f"{target.low}{high}{target.unit}" if target.low is not None else ""
 
 
 def _repeats(targets: Sequence[Target]) -> Iterator[Doubt]:
@@ -138,7 +132,7 @@ def _repeats(targets: Sequence[Target]) -> Iterator[Doubt]:
         earlier = first.setdefault(key, target)
         if earlier is not target:
             facts = (
-                ("indicator", target.indicator), ("value", value_words(target)),
+                ("indicator", target.indicator), ("value", value_of(target)),
                 ("first", earlier.measure or "-"), ("second", target.measure or "-"),
             )  # fmt: skip
             yield Doubt("target_twice", target.quote.span, facts)
@@ -146,7 +140,7 @@ def _repeats(targets: Sequence[Target]) -> Iterator[Doubt]:
 
 def _without_owner(outline: Outline, measures: Sequence[Measure], targets: Sequence[Target]) -> Iterator[Doubt]:
     """Targets of an item for which nobody is named, in a document that names units for its items."""
-    owned = {measure.id.split("#")[0] for measure in measures}
+    owned = {item_of(measure.id) for measure in measures}
     if not owned:
         return
     told = set()

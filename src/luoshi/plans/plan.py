@@ -1,6 +1,6 @@
 """What a plan says: measures with their duties, targets, and what a person should look at.
 
-Plain values, each tied to the characters that it was read from. How they are found: extract.py.
+Plain values, each tied to the characters that it was read from. How they are found: extraction.py.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from luoshi.sources import Span
 
 Role = Literal["lead", "responsible"]
 Kind = Literal[
-    "level", "growth", "increase", "decrease", "multiple",  # quantitative: FORMAT kinds
+    "level", "growth", "increase", "decrease", "multiple",  # QUANTITATIVE
     "benchmark", "monotone", "coverage", "zero", "rank",  # promised without a number of their own
 ]  # fmt: skip
 Comparator = Literal[">=", "<=", "=", "~", "range"]
+QUANTITATIVE: frozenset[Kind] = frozenset({"level", "growth", "increase", "decrease", "multiple"})
 
 
 class UnitName(NamedTuple):
@@ -67,6 +68,19 @@ class Target(NamedTuple):
     base: str = ""  # the base as printed, e.g. "2015年" or "前3年平均值"
     yearly: bool = False  # 每年
     deadline_inherited: bool = False  # governed by a phrase in another sentence
+
+
+def value_of(target: Target) -> str:
+    """The number of a target as a person writes it: 10个, 2—3个; "" where it has none."""
+    if target.low is None:
+        return ""
+    high = f"—{target.high:f}" if target.high is not None else ""
+    return f"{target.low:f}{high}{target.unit}"
+
+
+def item_of(measure: str) -> str:
+    """Id of the numbered item in which the measure of this id stands: "3.2" of "3.2#1"."""
+    return measure.partition("#")[0]
 
 
 class Plan(NamedTuple):

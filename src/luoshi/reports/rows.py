@@ -14,7 +14,7 @@ from decimal import Decimal
 from luoshi.documents.outline import Outline
 from luoshi.messages import mark, translate
 from luoshi.plans.directory import Resolution
-from luoshi.plans.plan import Measure, Plan, UnitName
+from luoshi.plans.plan import Measure, Plan, UnitName, item_of
 from luoshi.reports.wording import SIGNS, commitment_words, kind_word
 from luoshi.sources import Span
 
@@ -96,7 +96,7 @@ def task_rows(plan: Plan) -> Iterator[TaskRow]:
             section=_section(plan.outline, measure),
             heading=measure.heading.words if measure.heading else "",
             text=tidy(measure.text.of(plan.outline.text)),
-            goals=tuple(goals[item_of(measure)]),
+            goals=tuple(goals[item_of(measure.id)]),
             lead=names(measure.lead),
             responsible=names(measure.responsible),
             deadline=_deadline(measure),
@@ -150,8 +150,8 @@ def load_rows(plan: Plan) -> list[Load]:
     promised = Counter(target.measure for target in plan.targets)
     for measure in plan.measures:
         for unit in dict.fromkeys(map(one, names(measure.lead))):
-            if item_of(measure) not in map(_item, lead[unit]):
-                targets[unit] += promised[item_of(measure)]
+            if item_of(measure.id) not in map(item_of, lead[unit]):
+                targets[unit] += promised[item_of(measure.id)]
             lead[unit].append(measure.id)
         for unit in dict.fromkeys(map(one, names(measure.responsible))):
             responsible[unit].append(measure.id)
@@ -180,17 +180,8 @@ def measures_by_item(plan: Plan) -> dict[str, list[Measure]]:
     """The measures of each numbered item: more than one where an item holds several statements."""
     found: dict[str, list[Measure]] = defaultdict(list)
     for measure in plan.measures:
-        found[item_of(measure)].append(measure)
+        found[item_of(measure.id)].append(measure)
     return found
-
-
-def item_of(measure: Measure) -> str:
-    """Id of the numbered item in which a measure stands: "3.2" of "3.2#1"."""
-    return _item(measure.id)
-
-
-def _item(measure_id: str) -> str:
-    return measure_id.partition("#")[0]
 
 
 def path_years(plan: Plan) -> tuple[int, ...]:

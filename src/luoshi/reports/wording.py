@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from luoshi.messages import mark, translate
-from luoshi.plans.plan import Kind, Target
+from luoshi.plans.plan import QUANTITATIVE, Kind, Target, value_of
 from luoshi.sources import Place
 
-QUANTITATIVE = ("level", "growth", "increase", "decrease", "multiple")
+__all__ = [
+    "KINDS", "QUANTITATIVE", "SIGNS", "commitment_words", "kind_word", "place_words", "value_words",
+]  # fmt: skip
 
 KINDS: dict[Kind, str] = {
     "level": mark("level"),
@@ -37,9 +39,8 @@ def value_words(target: Target) -> str:
     """What is promised: "≥10个", "提高≥3个百分点"; the document's words where the promise has no number."""
     if target.low is None or target.kind not in QUANTITATIVE:
         return target.quote.words
-    number = f"{target.low:f}" if target.high is None else f"{target.low:f}—{target.high:f}"
     sign = "" if target.high is not None else SIGNS[target.comparator or "="]
-    value = f"{sign}{number}{target.unit}"
+    value = f"{sign}{value_of(target)}"
     move = _MOVES.get(target.kind)
     return translate(move).format(value=value) if move else value
 
