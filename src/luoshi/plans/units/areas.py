@@ -17,7 +17,7 @@ class Area(NamedTuple):
     code: str  # GB/T 2260
     name: str
     short_forms: tuple[str, ...]
-    stem: str  # the name without the word for its level: 张掖
+    stem: str  # the name without the word for its level: 江岸
     level: str
     parent: str  # code, "" where the directory has none
     divisions_complete: bool
@@ -61,7 +61,7 @@ class Areas:
         return tuple(one for one in below if (_valid(one, on) if on else one.valid_to is None))
 
     def place_of(self, name: str) -> tuple[Area, str] | None:
-        """The area that a plain name begins with and the rest of it: 张掖市财政局 as 张掖市 and 财政局."""
+        """The area that a plain name begins with and the rest of it: 江岸市财政局 as 江岸市 and 财政局."""
         found = None
         rest = name
         while inner := self._first(rest, found[0].code if found else None):
@@ -71,7 +71,7 @@ class Areas:
         return found
 
     def stem_of(self, text: str) -> Area | None:
-        """The innermost area whose stem the text begins with: 张掖 of 张掖黑河湿地管理局."""
+        """The innermost area whose stem the text begins with: 江岸 of 江岸湿地管理局."""
         return max((area for area in self._governed if text.startswith(area.stem)), key=_code, default=None)
 
     def named_in(self, text: str) -> bool:

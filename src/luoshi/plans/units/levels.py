@@ -20,7 +20,7 @@ _GOVERNED = regex(r"政府|委|人大|政协|$")
 class Level(NamedTuple):
     """Where a body stands: `place` as its name writes it, and the word before the names of its bureaux."""
 
-    place: str  # "张掖市", "" for the state
+    place: str  # "江岸市", "" for the state
     level: str  # one of LEVELS
     word: str  # "市" of 市科技局
 
@@ -32,7 +32,7 @@ def issuer_level(issuer: str) -> Level | None:
 
 
 def governed_place(name: str) -> str | None:
-    """The place that a plain name begins with, where its government or nothing follows: 兰州市 of 兰州市政府办."""
+    """The place that a plain name begins with, where its government or nothing follows: 江岸市 of 江岸市政府办."""
     place = _rules().place.match(name)
     return place[0] if place and _GOVERNED.match(name[place.end() :]) else None
 
