@@ -1,5 +1,7 @@
 """Which numbers a plan promises, and what it promises of them. Sentences are invented."""
 
+from decimal import Decimal
+
 import pytest
 
 from luoshi.documents import read
@@ -376,3 +378,55 @@ def test_the_year_of_a_price_is_no_term():
     (target,) = targets("到2025年，按2020年价格计算的地区生产总值达到2900亿元左右。")
 
     assert (target.low, target.deadline) == (2900, "2025")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("城乡居民人均可支配收入分别增长8%和9%。", [("城镇居民人均可支配收入", 8), ("农村居民人均可支配收入", 9)]),
+        ("安全事故起数和死亡人数分别下降5%。", [("安全事故起数", 5), ("安全死亡人数", 5)]),
+        ("接待游客60万人次、旅游收入7亿元，分别增长15%和18%。",
+         [("接待游客", 60), ("旅游收入", 7), ("接待游客", 15), ("旅游收入", 18)]),
+        ("PM10、PM2.5年均浓度分别下降5%和8%。", [("PM10年均浓度", 5), ("PM2.5年均浓度", 8)]),
+        ("二氧化硫、化学需氧量排放量均减少2%。", [("二氧化硫排放量", 2), ("化学需氧量排放量", 2)]),
+        ("厕所普及率、垃圾处理率、污水治理率分别达到90%、98%和45%。",
+         [("厕所普及率", 90), ("垃圾处理率", 98), ("污水治理率", 45)]),
+    ],
+)  # fmt: skip
+def test_what_is_told_apart_makes_a_promise_for_each(sentence, wanted):
+    assert [(target.indicator, target.low) for target in targets(sentence)] == wanted
+
+
+def test_years_told_apart_give_each_number_its_own():
+    found = targets("2023年、2024年、2025年单位能耗分别下降4%、3.5%和3%以上。")
+
+    assert [(target.low, target.deadline) for target in found] == [
+        (4, "2023"), (Decimal("3.5"), "2024"), (3, "2025"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "unit"),
+    [
+        ("淘汰30万千瓦以下落后煤电机组60万千瓦。", 60, "万千瓦"),
+        ("新增营业收入超50亿元企业2家以上。", 2, "家"),
+        ("搬迁沿江1公里范围内化工企业25家。", 25, "家"),
+        ("生产总值突破三千亿元。", 3000, "亿元"),
+        ("粮食产量达到一百五十万吨。", 150, "万吨"),
+        ("平均降尘量不得高于7吨/月·平方公里。", 7, "吨/月·平方公里"),
+    ],
+)
+def test_a_number_inside_a_name_is_no_promise_and_words_and_units_are_read_whole(sentence, low, unit):
+    assert [(target.low, target.unit) for target in targets(sentence)] == [(low, unit)]
+
+
+def test_one_thing_told_in_two_units_is_two_promises():
+    found = targets("实施易地扶贫搬迁8760户3.2万人。")
+
+    assert [(target.low, target.unit) for target in found] == [(8760, "户"), (Decimal("3.2"), "万人")]
+
+
+def test_so_many_years_end_with_a_plan_that_lasts_so_long():
+    (target,) = targets("力争三年新增上市企业8家。", title="某市三年行动计划（2023—2025年）")
+
+    assert target.deadline == "2025"

@@ -92,7 +92,8 @@ class CountedThings(Surroundings):
             return []
         if len(name) < 2 or not (built or self.listed or MEASURE.search(name) or quantity.after or quantity.before):
             return []
-        if not self.is_promised(strong=built, name=name):
+        rate = quantity.unit_class == "ratio" and name.endswith("率")  # 满意率95% is a demand even without a verb
+        if not self.is_promised(strong=built or rate, name=name):
             return []
         if quantity.is_money and not (built or MEASURE.search(name)):
             return []

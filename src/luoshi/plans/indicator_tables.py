@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from luoshi.documents.outline import Outline
 from luoshi.documents.source_text import Cell, Table
-from luoshi.patterns import regex
+from luoshi.patterns import one_of, regex
 from luoshi.plans.plan import Comparator, Kind
 from luoshi.plans.quantity_words import Quantity, find_quantities
 
@@ -22,11 +22,18 @@ _VALUE_HEAD = regex(r"(?:目标|预期|规划)[^\W\d_]{0,2}|(?:19|20)\d{2}")
 _GROWTH_HEAD = regex(r"年均|增速|增长")
 _YEAR = regex(r"(?:19|20)\d{2}")
 _ATTRIBUTE = regex(r"^ *(约束性|预期性) *$")
-_SIGN = r"(?P<sign>累计下降|累计增长|年均增长|下降|降低|减少|增长|提高|<|>|≤|≥|<=|>=)?"
+_SIGN = r"(?P<sign>累计下降|累计增长|年均增长|下降|降低|减少|增长|提高|<|>|≤|≥|<=|>=|-(?=\d))?"
 _VALUE = regex(rf"^ *[\[(]?{_SIGN} *(?P<words>\d[^\n]*?)[\])]? *$")
 _UNIT_IN_NAME = regex(r"[((]([^()()]{1,10})[))] *$")
 _CHANGE_AT_END = regex(r"(?:下降|降低|减少|提高|累计增长)$")
 _BARE = regex(r"\d+(?:\.\d+)?")
+_IN_BRACKETS = regex(r"^ *[\[(].*[\])] *$")  # 〔5.3〕: what is added up over the years
+_BETTER_LOW = regex(
+    one_of("""
+        能耗 排放 失业 死亡 浓度 强度 发病 患病 发生率 煤炭 用水量 消耗 不良 负债 赤字 辍学 个人卫生支出 恩格尔 差距
+        成本 污染 降尘 流失
+    """)
+)
 _HEAD_REACH = 24  # lines between the head of a flattened table and a row of it
 
 
@@ -56,27 +63,41 @@ def table_values(outline: Outline) -> Iterator[TableValue]:
 def _of_table(outline: Outline, table: Table) -> Iterator[TableValue]:
     grid = table.grid()
     head = _head_row(outline, grid)
-    if head is None:
+    columns = _columns(outline, grid[head]) if head is not None else None
+    if head is None or columns is None:
         return
-    columns = {column: _words(outline, cell) for column, cell in grid[head].items()}
-    name_column = next((c for c, words in columns.items() if _NAME_HEAD.search(words)), None)
-    values = [c for c, words in columns.items() if _is_value(words)]
-    if name_column is None or not values:
-        return
-    years = [int(year.group()) for c in values if (year := _YEAR.search(columns[c]))]
-    unit_column = next((c for c, words in columns.items() if _UNIT_HEAD.match(words)), None)
-    first = outline.head.date.year if outline.head.date else (min(years) if len(years) > 1 else 0)
     for row in sorted(grid)[sorted(grid).index(head) + 1 :]:
         cells = grid[row]
-        for column in values:
-            year = _YEAR.search(columns[column])
-            if year and len(years) > 1 and int(year.group()) < max(first, min(years) + 1):
-                continue
-            if name_column in cells and column in cells:
-                unit = _words(outline, cells[unit_column]) if unit_column in cells else ""
-                yield from _cell_value(
-                    outline, cells, name_column, column, unit, year.group() if year else None, columns
-                )
+        for column, year in columns.values.items():
+            if columns.name in cells and column in cells:
+                yield from _cell_value(outline, cells, columns, column, year)
+
+
+class _Columns(NamedTuple):
+    """Where a table of indicators has what; the year of each column of values."""
+
+    heads: dict[int, str]
+    name: int
+    unit: int | None
+    base: int | None  # the column of the figure that is there already
+    values: dict[int, str | None]
+
+
+def _columns(outline: Outline, cells: dict[int, Cell]) -> _Columns | None:
+    heads = {column: _words(outline, cell) for column, cell in cells.items()}
+    name = next((c for c, words in heads.items() if _NAME_HEAD.search(words)), None)
+    told = {c: year.group() if (year := _YEAR.search(heads[c])) else None for c in heads if _is_value(heads[c])}
+    if name is None or not told:
+        return None
+    years = [int(year) for year in told.values() if year]
+    first = outline.head.date.year if outline.head.date else (min(years) if len(years) > 1 else 0)
+    since = max(first, min(years) + 1) if len(years) > 1 else 0
+    values = {c: year for c, year in told.items() if not year or int(year) >= since}
+    before = [c for c in heads if (c in told and c not in values) or _BASE_HEAD.search(heads[c])]
+    unit = next((c for c, words in heads.items() if _UNIT_HEAD.match(words)), None)
+    last = next((year for year in reversed(list(values.values())) if year), None)
+    grows = {c: year or last for c, year in values.items() if _GROWTH_HEAD.search(heads[c])}
+    return _Columns(heads, name, unit, before[-1] if before else None, {**values, **grows})
 
 
 def _is_value(head: str) -> bool:
@@ -84,21 +105,36 @@ def _is_value(head: str) -> bool:
 
 
 def _cell_value(
-    outline: Outline,
-    cells: dict[int, Cell],
-    name_column: int,
-    column: int,
-    unit: str,
-    year: str | None,
-    columns: dict[int, str],
+    outline: Outline, cells: dict[int, Cell], columns: _Columns, column: int, year: str | None
 ) -> Iterator[TableValue]:
     binding = next((m.group(1) for c in cells.values() if (m := _ATTRIBUTE.match(_words(outline, c)))), "")
-    name, value = _stretch(outline, cells[name_column]), _stretch(outline, cells[column])
+    name, value = _stretch(outline, cells[columns.name]), _stretch(outline, cells[column])
+    unit = _words(outline, cells[columns.unit]) if columns.unit in cells else ""
     found = _value(outline.normal.text, name, value, unit, binding, year)
-    if found and _GROWTH_HEAD.search(columns[column]) and found.quantity.unit in ("%", ""):
+    if not found:
+        return
+    grows = bool(_GROWTH_HEAD.search(columns.heads[column]))
+    if grows and _IN_BRACKETS.match(_words(outline, cells[column])):
+        falls = found.kind == "decrease"
+        yield found._replace(kind="decrease" if falls else "increase", comparator=">=")
+    elif grows and found.quantity.unit in ("%", ""):
         yield found._replace(kind="growth", unit="%")
-    elif found:
+    elif found.kind == "level" and found.comparator == ">=" and _falls(outline, cells, columns, found):
+        yield found._replace(comparator="<=")
+    else:
         yield found
+
+
+def _falls(outline: Outline, cells: dict[int, Cell], columns: _Columns, found: TableValue) -> bool:
+    """Whether less is meant: the figure that is there already is higher, and it is one that should fall.
+
+    The words decide too, since of what is kept (耕地保有量) less may be planned and more still be better.
+    """
+    if columns.base not in cells or not _BETTER_LOW.search(outline.normal.text, *found.name):
+        return False
+    words = _words(outline, cells[columns.base])
+    base = next(find_quantities(words), None)
+    return base is not None and base.start == 0 and base.low > found.quantity.low and base.unit == found.quantity.unit
 
 
 def _head_row(outline: Outline, grid: dict[int, dict[int, Cell]]) -> int | None:
@@ -175,7 +211,7 @@ def _value(
 def _kind(sign: str) -> Kind:
     if sign in ("年均增长", "增长"):
         return "growth"
-    if sign in ("累计下降", "下降", "降低", "减少"):
+    if sign in ("累计下降", "下降", "降低", "减少", "-"):
         return "decrease"
     return "increase" if sign in ("提高", "累计增长") else "level"
 
