@@ -3,6 +3,7 @@
 The msgid is the English sentence; the Chinese one stands in locale/zh/LC_MESSAGES/luoshi.po. Chinese is the default.
 """
 
+import errno
 import os
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,11 @@ def mark(msgid: str) -> str:
     return msgid
 
 
+def refusal(error: OSError) -> str:
+    """Why the system refused, in the language in use; in its own words where the reason is a rare one."""
+    return translate(_REFUSALS.get(error.errno or 0, "")) or error.strerror or str(error)
+
+
 def use_language(lang: str | None) -> None:
     """Speak `lang` from now on, such as "zh", "en" or "en_GB.UTF-8"; None goes back to what the environment says."""
     global _chosen  # noqa: PLW0603  one process speaks one language: the command line sets it once
@@ -46,6 +52,23 @@ def language() -> str:
         if os.environ.get(variable):
             return _known(os.environ[variable])
     return "zh"
+
+
+_REFUSALS = {
+    errno.ENOENT: mark("there is no such file or folder"),
+    errno.EACCES: mark("there is no right to do so"),
+    errno.EPERM: mark("there is no right to do so"),
+    errno.EISDIR: mark("a folder stands there"),
+    errno.ENOTDIR: mark("a part of the path is no folder"),
+    errno.EEXIST: mark("something else stands there"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    errno.ELOOP: mark("its links lead round in a circle"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EROFS: mark("the disk may only be read"),
+    errno.EIO: mark("the disk or the device failed"),
+    errno.EBUSY: mark("it is in use"),
+    errno.EMFILE: mark("too many files are open"),
+}
 
 
 def _known(lang: str) -> str:

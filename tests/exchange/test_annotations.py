@@ -53,7 +53,8 @@ def test_what_a_plan_is_written_as_is_its_own_annotation():
 
 
 @pytest.mark.parametrize("wrong", [
-    {"targets": [{"low": "many"}]}, {"targets": {}}, {"measures": ["1"]}, {"measures": [{"lead": "甲局"}]},
+    {"targets": [{"low": "many"}]}, {"targets": [{"low": True}]}, {"targets": [{"high": float("nan")}]},
+    {"targets": {}}, {"measures": ["1"]}, {"measures": [{"lead": "甲局"}]},
     {"measures": [{"id": 1}]}, {"document": []}, {"targets": [{"indicator": [1]}]},
 ])  # fmt: skip
 def test_a_value_of_another_form_is_refused_with_its_key(written, wrong):
@@ -61,8 +62,10 @@ def test_a_value_of_another_form_is_refused_with_its_key(written, wrong):
         read_annotation(written(**wrong))
 
     assert "plan.json" in str(refused.value)
+    assert "须为" in refused.value.reason
     assert refused.value.reason.partition(":")[0] in {
         "low",
+        "high",
         "targets",
         "measures",
         "lead",

@@ -93,8 +93,25 @@ def test_json_of_another_kind_is_refused(tmp_path):
         read_reading(tmp_path / "other.json")
 
 
-def test_a_file_that_is_no_json_is_refused(tmp_path):
-    (tmp_path / "other.json").write_bytes(b"PK\x03\x04")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04", "第 1 行第 1 列起不是 JSON"),
+        ("方案".encode("gbk"), "不是 UTF-8 文本"),
+        (b"[" * 100_000, "嵌套过深"),
+        (b'{"measures": []}', "缺少 document, targets"),
+    ],
+)
+def test_a_file_that_is_no_reading_is_refused_in_the_language_of_the_user(tmp_path, content, reason):
+    (tmp_path / "other.json").write_bytes(content)
 
-    with pytest.raises(NotAReading):
+    with pytest.raises(NotAReading) as refused:
         read_reading(tmp_path / "other.json")
+
+    assert reason in str(refused.value)
+
+
+def test_a_place_without_a_file_is_refused_as_no_reading(tmp_path):
+    for path in (tmp_path, tmp_path / "missing.json"):
+        with pytest.raises(NotAReading):
+            read_reading(path)

@@ -10,9 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from luoshi.exchange.exact_json import loads
+from luoshi.exchange.exact_json import dumps, loads
 from luoshi.exchange.reading_json import NotAReading, read_reading
+from luoshi.messages import mark, translate
 from luoshi.plans.readings import HEAD_KEYS, Reading, ReadMeasure, ReadTarget
+
+_SHOWN = 60  # characters of a value that does not fit
 
 
 def read_annotations(folder: str | Path) -> dict[str, Reading]:
@@ -79,23 +82,32 @@ def _target(value: Any) -> ReadTarget:
 
 def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError(f"{name}: {value!r}")
+        raise _unfit(name, value, mark("keys and values"))
     return value
 
 
 def _list(value: Any, name: str) -> Sequence[Any]:
     if not isinstance(value, list):
-        raise ValueError(f"{name}: {value!r}")
+        raise _unfit(name, value, mark("a list"))
     return value
 
 
 def _words(value: Any, name: str) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{name}: {value!r}")
+        raise _unfit(name, value, mark("text"))
     return value
 
 
 def _number(value: Any, name: str) -> Decimal | None:
-    if value is not None and not isinstance(value, int | Decimal):
-        raise ValueError(f"{name}: {value!r}")
-    return None if value is None else Decimal(value)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):  # to Python, true is a number
+        raise _unfit(name, value, mark("a number"))
+    return Decimal(value)
+
+
+def _unfit(name: str, value: Any, wanted: str) -> ValueError:
+    """What stands at a key, and what should."""
+    about = translate(mark("{key}: {wanted} is needed, not {value}"))
+    shown = "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else dumps(value)[:_SHOWN]
+    return ValueError(about.format(key=name, wanted=translate(wanted), value=shown))
