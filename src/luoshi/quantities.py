@@ -1,4 +1,4 @@
-"""Numbers as Chinese documents print them, as Decimal: 17.8, 1,000, 二十三, 两, 百, 三分之二.
+"""Numbers as Chinese documents print them, as Decimal: 17.8, 1,000, 二十三, 两, 百.
 
 Width and spaces are the normalised copy's business (documents/normal.py).
 """
@@ -24,7 +24,6 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-CHINESE_NUMERAL = "[〇○零一二两三四五六七八九十百千]"
 
 
 def chinese_numeral(words: str) -> int | None:
@@ -44,6 +43,9 @@ def chinese_numeral(words: str) -> int | None:
         elif word in _TENS:
             section += (digit if seen and digit else 1) * _TENS[word]
             digit, seen = 0, False
+        elif word == "亿":  # 两万亿 is two myriads of 亿: all that stands before it is counted in it
+            total = (total + section + digit or 1) * _MYRIADS[word]
+            section, digit, seen = 0, 0, False
         elif word in _MYRIADS:
             total += (section + digit or 1) * _MYRIADS[word]
             section, digit, seen = 0, 0, False

@@ -246,12 +246,14 @@ def test_the_period_of_a_plan_stands_in_its_title(title, period):
 # -- classified documents --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mark", ["绝密", "机密★10年", "秘密★长期", "秘 密", "绝密★", "机密 ★ 1年", "秘密☆5年"])
+@pytest.mark.parametrize("mark", ["绝密", "机密★10年", "秘密★长期", "秘 密", "绝密★", "机密 ★ 1年", "秘密☆5年",
+    "密级：机密", "秘密级", "特急 机密★1年", "【机密】", "| 机密★1年 |"])  # fmt: skip
 def test_a_document_with_a_mark_of_secrecy_is_refused(mark):
     with pytest.raises(ClassifiedDocument) as refused:
         outline_of(f"000012\n{mark}\n{NOTICE}")
 
-    assert refused.value.words.replace(" ", "") == mark.replace(" ", "")[:2]
+    assert refused.value.words.replace(" ", "") in ("绝密", "机密", "秘密")
+    assert refused.value.words in mark
 
 
 @pytest.mark.parametrize("words", ["各单位要保守秘密。", "商业秘密保护方案", "机密文件管理办法"])

@@ -430,3 +430,8 @@ def test_so_many_years_end_with_a_plan_that_lasts_so_long():
     (target,) = targets("力争三年新增上市企业8家。", title="某市三年行动计划（2023—2025年）")
 
     assert target.deadline == "2025"
+
+
+@pytest.mark.parametrize("number", ["1/3", "99.9.9%"])
+def test_what_is_no_number_becomes_no_target(number):
+    assert targets(f"到2025年，覆盖率达到{number}。") == []

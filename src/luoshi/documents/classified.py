@@ -12,7 +12,11 @@ from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.patterns import regex
 
-_MARK = regex(r"^ *(?P<mark>绝 ?密|机 ?密|秘 ?密) *(?:★.*|☆.*|\d+ *年|长期)?$", re.MULTILINE)
+_MARK = regex(
+    r"^[ |【\[]*(?:(?:特急|加急|平急|急件) +)?(?:密 ?级 *:? *)?(?P<mark>绝 ?密|机 ?密|秘 ?密) ?级?"
+    r" *(?:[★☆].*|\d+ *年|长期)?[ |】\]]*$",
+    re.MULTILINE,
+)
 _TOP = 600  # characters; the marks stand above everything else, but crawled text may stand above them
 
 

@@ -16,6 +16,7 @@ _PLAIN_RATIO = regex(f"^{one_of('推动 实现 使 确保 推进 引导 支持 �
 _NOT_OF = one_of("比例 标准 额度 税率 补 奖 价格 利率 贴息 资金 费用 水平")
 _SHARE_OF = regex(rf"的(?!{_NOT_OF})(?:[^\W\d_]|[“”\"()]){{4,}}")
 _DONE = regex(rf"(?:全部|全面|均|都)?(?:实现)?(?P<verb>{one_of('脱贫 摘帽 出列 退出 达标 销号 入住 脱困')})$")
+_ONLY_YEAR = regex(r"[、和,]*(?:其中)?[,:]?(?:19|20)\d\d ?年")
 _FOR_PEOPLE = regex(r"[为向对]$")
 
 
@@ -62,6 +63,8 @@ class CountedThings(Surroundings):
             return []
         if quantity.unit_class == "ratio" or (quantity.unit_class == "amount" and words.startswith("的")):
             return []
+        if not (build or built) and self._tells_size():
+            return []
         if not self.is_promised(strong=bool(build) or (quantity.unit_class == "count" and built)):
             return []
         self.build = build or self.build
@@ -70,6 +73,11 @@ class CountedThings(Surroundings):
             return []
         self.next_bound = stop
         return self.draft(name, "level", comparator(quantity, ""), end=self.trimmed(stop))
+
+    def _tells_size(self) -> bool:
+        """Whether the number tells how big things are: 160千瓦及以下企业, 66人以上大班额."""
+        sized = self.quantity.unit_class == "amount" or self.quantity.unit in ("人", "户")
+        return sized and self.quantity.after in ("以上", "以下", "及以上", "及以下")
 
     def _helped(self) -> str:
         """A weak verb (支持) that promises here: with a word that compares, or for so many people."""
@@ -84,13 +92,17 @@ class CountedThings(Surroundings):
         return small and len(words) < (4 if build else 6)
 
     def told_after_name(self) -> list[Draft]:
-        """A number behind what it measures, without a verb between: 城市绿化覆盖率41.9%, 甘肃名牌产品30个以上."""
+        """A number behind what it measures, without a verb between: 城市绿化覆盖率41.9%, 省名牌产品30个以上."""
         quantity = self.quantity
         name = indicator_names.before_number(REACH.sub("", self.plain) if REACH.search(self.plain) else self.plain)
         built = builds(self.plain)
-        if quantity.unit_class == "ratio" and not MEASURE.search(name):
-            return []
-        if len(name) < 2 or not (built or self.listed or MEASURE.search(name) or quantity.after or quantity.before):
+        if not name and self.latest and _ONLY_YEAR.fullmatch(self.left.strip()):
+            return self.draft(self.latest, "level", comparator(quantity, ""))  # 新建360座,其中2018年140座
+        if (
+            len(name) < 2
+            or (quantity.unit_class == "ratio" and not MEASURE.search(name))
+            or not (built or self.listed or MEASURE.search(name) or quantity.after or quantity.before)
+        ):
             return []
         rate = quantity.unit_class == "ratio" and name.endswith("率")  # 满意率95% is a demand even without a verb
         if not self.is_promised(strong=built or rate, name=name):

@@ -28,6 +28,7 @@ _NAMED_YEAR = (
     rf"(?P<until>{one_of('之前 前 以前')})?"
     rf"(?P<since>{one_of('以来 起 开始 至今 为基 同期 相比 价格 不变价 可比价')}|的(?=[\d.]|基础|水平))?"
 )
+_FROM_TO = r"(?:19|20)\d{2} ?年?[-~至到]{1,2}(?P<to>(?:19|20)\d{2}) ?年(?:期间|底|末)?"  # 2018-2020年新建
 _FIVE_YEARS = rf"[“\"]?(?P<five>[一二三四五六七八九十]{{1,3}})五[”\"]?{one_of('末期 末 期末 期间 时期 规划期 结束')}"
 _THIS = one_of(r"今年 本年度 全年 (?<![一二三四五六七八九十两几\d])年内 年底前 今年底 到年底 年底 明年")
 _THIS_YEAR = f"(?P<this>{_THIS})"
@@ -39,7 +40,7 @@ _ONLY_MONTH = rf"(?P<only_month>\d{{1,2}}) ?月{_MONTH_END}{one_of('之前 前 �
 _LEAD = one_of("到 至 展望 截至 截止 于 在 力争 争取 确保 比 较 从 自 以 按 对 为 与 和 、 - ~ \\(")
 _PHRASE = regex(
     r"(?=[\d一二两三四五六七八九十“\"今本全年到底明从自])"
-    rf"(?:{_SO_MANY_YEARS}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH}|{_WHOLE})"
+    rf"(?:{_SO_MANY_YEARS}|{_FROM_TO}|{_NAMED_YEAR}|{_FIVE_YEARS}|{_THIS_YEAR}|{_ONLY_MONTH}|{_WHOLE})"
 )
 _LEAD_AT_END = regex(f"{_LEAD}$")
 _TIMES = regex(r"[\d.]+倍")
@@ -77,6 +78,7 @@ def time_phrases(
                 or match.group("five")
                 or match.group("span")
                 or match.group("whole")
+                or match.group("to")
             )
             yield TimePhrase(match.start() - len(lead), match.end(), until, explicit)
 
@@ -89,6 +91,8 @@ def _of_plan(match: re.Match[str], period: tuple[int, int] | None) -> str | None
 
 def _until(match: re.Match[str], lead: str, year: int | None) -> str | None:
     """The year or year-month that a phrase ends with; None for a base (比2015年) or a start (2019年起)."""
+    if match.group("to"):
+        return match.group("to")
     if match.group("from"):
         return str(int(match.group("from")) + _plain(match.group("span")) - 1)
     # 提高到1995年的31.3% names a term, 达到2024年的5倍 a base

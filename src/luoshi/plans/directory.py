@@ -177,7 +177,7 @@ class Directory:
         if entry := self.names.get(("", issuer)):
             return entry.body.area
         if place := self.areas.place_of(issuer):
-            return None if governed_place(place[1]) else place[0].code  # 甘肃省兰州市…: a place that is not listed
+            return None if governed_place(place[1]) else place[0].code  # 某省某市…: a place that is not listed
         stem = self.areas.stem_of(issuer)
         return stem.code if stem else None
 

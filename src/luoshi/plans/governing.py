@@ -6,7 +6,8 @@ The rules are those of deadlines.py's first lines; here they are applied to one 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Governing:
         self.text = sentences.text
         self._period = sentences.outline.head.period
         self._found: dict[tuple[int, int], list[TimePhrase]] = {}
-        self._opening: dict[int, TimePhrase | None] = {}
+        self._openings: dict[str, tuple[Node, list[tuple[int, TimePhrase]]]] = {}
 
     def phrases(self, stretch: tuple[int, int]) -> list[TimePhrase]:
         if stretch not in self._found:
@@ -99,7 +100,7 @@ class Governing:
 
     def _in_sentence(self, sentence: Sentence, at: int) -> TimePhrase | None:
         before = [p for p in self.phrases(sentence.paragraph) if sentence.start <= p.start and p.end <= at]
-        usable = [p for p in before if p.explicit or self._at_clause_head(p) or self._then_verb(p)]
+        usable = [p for p in before if p.explicit or p.end == at or self._at_clause_head(p) or self._then_verb(p)]
         if usable:
             return usable[-1]
         return self._behind(sentence, at)
@@ -159,19 +160,22 @@ class Governing:
         return None
 
     def _opening_of(self, node: Node, sentence: Sentence) -> TimePhrase | None:
-        normal = self.sentences.outline.normal
-        begin, end = normal.at(node.span.start), sentence.paragraph[0]
-        found = None
-        for paragraph in self.sentences.paragraphs:
-            if begin <= paragraph[0] < end:
-                listed = self.text[paragraph[0] : paragraph[1]].rstrip().endswith(":")
-                phrases = [
-                    p
-                    for p in self.phrases(paragraph)
-                    if p.explicit and (listed or self._at_sentence_head(paragraph[0], p))
-                ]
-                found = phrases[0] if phrases else found
-        return found
+        if node.id not in self._openings or self._openings[node.id][0] is not node:
+            self._openings[node.id] = (node, list(self._found_openings(node)))
+        openings = self._openings[node.id][1]
+        index = bisect_left(openings, sentence.paragraph[0], key=lambda found: found[0]) - 1
+        return openings[index][1] if index >= 0 else None
+
+    def _found_openings(self, node: Node) -> Iterator[tuple[int, TimePhrase]]:
+        """Every paragraph of the section that opens with a phrase for what follows, with the phrase."""
+        normal, sentences = self.sentences.outline.normal, self.sentences
+        first, last = (bisect_left(sentences.starts, normal.at(at)) for at in (node.span.start, node.span.end))
+        for paragraph in sentences.paragraphs[first:last]:
+            listed = self.text[paragraph[0] : paragraph[1]].rstrip().endswith(":")
+            for phrase in self.phrases(paragraph):
+                if phrase.explicit and (listed or self._at_sentence_head(paragraph[0], phrase)):
+                    yield paragraph[0], phrase
+                    break
 
     def _above_bullets(self, sentence: Sentence) -> TimePhrase | None:
         """The phrase in the paragraph above a list of dashes (——…) governs the list."""

@@ -26,6 +26,7 @@ _PROCESS = regex(
         救助 到达 到场 出动 通达 直达 圈 送达 配送 到位 拨付 到账 接通 通水 通电 完成
     """)
 )
+_DONE_IN = regex(one_of("办结 办成 办理完成 到场 到达 送达 拨付 支付 响应 放行"))  # 1小时办结
 _LENGTH = regex(r"(?:天数|时长|年限|寿命|时间)$")
 
 
@@ -78,7 +79,13 @@ class Phrase(CountedThings):
         if quantity.before and _LENGTH.search(self.plain):
             return self._level(None)
         at_most = AT_MOST.search(self.plain)
-        limit = at_most or quantity.after in ("以内", "之内", "内", "以下") or quantity.before in ("不超过", "不多于")
+        at_once = quantity.unit not in ("年", "个月", "月", "日") and _DONE_IN.match(self.right)
+        limit = (
+            at_most
+            or at_once
+            or quantity.after in ("以内", "之内", "内", "以下")
+            or quantity.before in ("不超过", "不多于")
+        )
         if not limit or (quantity.unit in ("年", "个月", "月") and not at_most):
             return []
         words = self.text[self.scope.bound : self.scope.clause[1]]
@@ -91,6 +98,8 @@ class Phrase(CountedThings):
 
     def _only_names(self, change: re.Match[str]) -> bool:
         """Whether the verb of change names what is built (提升100家) and does not tell of a growing quantity."""
+        if change.group("verb") == "提升" and self.plain.endswith("改造提升"):
+            return True
         things = self.quantity.unit_class == "count" and self.quantity.unit != "岁"
         return things and change.group("verb") in ("提升", "提高", "节约", "压缩", "减排")
 

@@ -27,7 +27,7 @@ _UNITS: dict[UnitClass, str] = {
         例 片 块 对 组 班
         张 枚 颗 发 列 站 册 幅 幢 栋 间 口 眼 盏 匹 尾 箱 卷 盘 宗 起 单 团 队 员 代 路 根 把 岁 床 园 校 店
         企 县 村 镇 乡 市 区
-        份(?!额) 口井 批次 场次 人次 户次 架次 班次 件次 项次 车次 册次 标段 张床位 标准箱 标箱 台套 台\\(套\\)
+        份(?!额) 口井 批次 家次 场次 人次 户次 架次 班次 件次 项次 车次 册次 标段 张床位 标准箱 标箱 台套 台\\(套\\)
         台件 套\\(间\\)
         万套\\(间\\) 学时 课时 学分
     """,
@@ -82,6 +82,7 @@ _DATE_AHEAD = regex(
         款 章 节 页 点(?!位)
     """)
 )
+_GOES_ON = regex(r"[./]\d")  # 1/3, 99.9.9: no number that is read here
 _GENERATIONS = 6  # of mobile networks: 5G is a name, but 扩容至5G is not
 _MONEY = regex(r"元$")
 
@@ -178,7 +179,8 @@ _SHARE_DIGITS = 6  # digits behind the point of a share told in words
 def _is_date_or_name(text: str, match: re.Match[str], low: Decimal) -> bool:
     """Whether the form of the match shows a date, an ordinal, a version or a number inside a name."""
     end = match.end()
-    if match.group("han") and text[end : end + 1] in "”’":  # 最多跑一次”: a name in quotes
+    quoted = match.group("han") and text[end : end + 1] in ("”", "’")  # 最多跑一次”: a name in quotes
+    if quoted or _GOES_ON.match(text, end):
         return True
     if match.group("han"):
         if match.group("amount") or match.group("unit") == "期":

@@ -27,7 +27,6 @@ class Sentence(NamedTuple):
     paragraph: tuple[int, int]
     node: Node | None
     goals: bool  # stands in a section of goals
-    first_in_paragraph: bool
 
 
 class Sentences:
@@ -64,7 +63,7 @@ class Sentences:
         if past:
             return None
         start, end = self._sentence(paragraph, offset)
-        return Sentence(start, end, paragraph, node, goals, start == paragraph[0])
+        return Sentence(start, end, paragraph, node, goals)
 
     def _headings(self, node: Node | None) -> tuple[bool, bool]:
         """Whether a heading above tells of the past, and whether one announces goals."""

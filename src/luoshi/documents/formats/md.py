@@ -15,7 +15,9 @@ from luoshi.sources import Part, Place, Span
 _ROW = regex(r"\s*\|.*\|\s*")
 _DELIMITER = regex(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 _CELL = regex(r"(?:[^|\\]|\\.)*")
-_SIGN = regex(r"^(?:#{1,6} \S|\*\*[^*\n]{1,200}\*\*|\s*\|(?:\s*:?-+:?\s*\|)+\s*$|\s*!?\[[^\]\n]*\]\()", re.M)
+_SIGN = regex(
+    r"^(?:#{1,6} \S|\*\*[^*\n]{1,200}\*\*|[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$|[ \t]*!?\[[^\]\n]*\]\()", re.M
+)
 
 
 def looks_like_markdown(text: str) -> bool:
