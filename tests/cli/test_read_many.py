@@ -25,6 +25,35 @@ def test_a_folder_is_read_with_all_below_it_and_without_what_is_hidden_or_no_doc
     assert found.passed_over == 1
 
 
+def test_a_document_named_twice_is_read_once(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+
+    assert find_inputs(["a.txt", "./a.txt", "below/a.txt", "."]).files == ("a.txt", "below/a.txt", "b.md")
+    assert find_inputs(["-", "./-"]).files == ("-", "./-")
+
+
+def test_a_link_to_a_folder_is_not_followed_and_counts_as_failed(luoshi, folder):
+    (folder / "round").symlink_to(folder)
+
+    done = luoshi("read", "plans", "--format", "json")
+
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 3
+    assert "共 4 份" in done.stderr.decode()
+    assert "plans/round" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_opened_counts_as_failed(luoshi, folder):
+    (folder / "locked").mkdir(mode=0)
+
+    done = luoshi("read", "plans", "--format", "json")
+
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 3
+    assert "plans/locked" in done.stderr.decode()
+
+
 def test_json_of_many_is_a_line_for_each_in_the_order_of_the_files(luoshi, folder):
     done = luoshi("read", "plans", "--format", "json", "--jobs", "2")
 
@@ -104,6 +133,24 @@ def test_a_document_that_ends_its_process_fails_alone(folder, monkeypatch):
     results = list(read_many(jobs, 2))
 
     assert [result.error and result.error.code for result in results] == [None, "process_ended", None]
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="the reader below is only known to a fork")
+def test_no_document_is_lost_when_a_process_ends_between_two_results(folder, monkeypatch):
+    files = [str(folder / name) for name in ("a.txt", "b.md", *["below/a.txt"] * 30)]
+    read = one._read
+    monkeypatch.setattr(one, "_read", lambda file, data: end_later() if file.endswith("b.md") else read(file, data))
+
+    results = read_many([Job(file, "json", None, alone=False) for file in files], 2)
+    first = next(results)
+    time.sleep(2)
+
+    assert [result.file for result in (first, *results)] == files
+
+
+def end_later():
+    time.sleep(1)
+    os._exit(9)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")

@@ -6,12 +6,12 @@ No more documents are under way than there is room for, so memory does not grow 
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from luoshi.cli.inputs import STANDARD_INPUT, told_name
 from luoshi.cli.one import Job, ProcessEnded, Result, read_one
 from luoshi.messages import language, use_language
 
@@ -28,19 +28,20 @@ def cores() -> int:
 
 def read_many(jobs: Sequence[Job], processes: int) -> Iterator[Result]:
     """The result of each job, in order. One process: no other is started."""
-    if processes == 1 or len(jobs) < 2:
+    processes = min(processes, len(jobs))
+    if processes < 2:
         yield from map(read_one, jobs)
         return
     waiting = iter(jobs)
     while True:
-        unread = yield from _results(waiting, processes)
-        if not unread:
+        under_way = yield from _results(waiting, processes)
+        if not under_way:
             return
-        for job in unread:  # one of them has ended its process, and the others were under way with it
-            yield _alone(job)
+        for job, result in under_way:  # one of them has ended its process, and the others were begun with it
+            yield _alone(job) if result.exception() else result.result()
 
 
-def _results(waiting: Iterator[Job], processes: int) -> Generator[Result, None, list[Job]]:
+def _results(waiting: Iterator[Job], processes: int) -> Generator[Result, None, Sequence[tuple[Job, Future[Result]]]]:
     """Yields results in order; returns the jobs that were under way when a process died, none at the end."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -49,17 +50,32 @@ def _results(waiting: Iterator[Job], processes: int) -> Generator[Result, None, 
         try:
             while True:
                 for job in islice(waiting, processes * _AHEAD - len(under_way)):
-                    under_way.append((job, pool.submit(read_one, job)))
+                    under_way.append((job, _begun(pool, job)))
                 if not under_way:
-                    return []
+                    return ()
                 result = under_way[0][1].result()
                 under_way.popleft()
                 yield result
         except BrokenProcessPool:
-            return [job for job, _ in under_way]
+            return under_way
         except BaseException:  # interrupted: what is being read ends, the rest is not begun
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _begun(pool: ProcessPoolExecutor, job: Job) -> Future[Result]:
+    """The result to come. Standard input is read here, since no other process has it."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    result: Future[Result] = Future()
+    try:
+        if job.file != STANDARD_INPUT:
+            return pool.submit(read_one, job)
+        result.set_result(read_one(job))
+    except BrokenProcessPool as broken:
+        result.set_exception(broken)
+    return result
 
 
 def _alone(job: Job) -> Result:
@@ -70,7 +86,7 @@ def _alone(job: Job) -> Result:
         try:
             return pool.submit(read_one, job).result()
         except BrokenProcessPool:
-            return Result(job.file, error=ProcessEnded(document=job.file))
+            return Result(job.file, error=ProcessEnded(document=told_name(job.file)))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -81,5 +97,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _begin(lang: str) -> None:
     """What a new process does first: speak the language, and leave Ctrl-C to its parent."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     use_language(lang)

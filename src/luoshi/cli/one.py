@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from luoshi.cli.inputs import STANDARD_INPUT
+from luoshi.cli.inputs import STANDARD_INPUT, told_name
 from luoshi.cli.outputs import appearing
 from luoshi.errors import LuoshiError
-from luoshi.messages import mark
+from luoshi.messages import mark, refusal
 
 if TYPE_CHECKING:
     from luoshi.plans.plan import Plan
@@ -58,10 +58,10 @@ class Result:
 
 def read_one(job: Job) -> Result:
     """Read the document of a job; errors are part of the result, so that others go on."""
-    result = Result(job.file)
+    result, name = Result(job.file), told_name(job.file)
     try:
-        data = sys.stdin.buffer.read() if job.file == STANDARD_INPUT else None
-        plan = _read(job.file, data)
+        data = _bytes(job.file, name)
+        plan = _read(name, data)
         result.doubts = len(plan.doubts)
         if job.place is None:
             result.texts = _texts(plan, job, data)
@@ -73,7 +73,7 @@ def read_one(job: Job) -> Result:
     except Exception as error:  # noqa: BLE001  the outermost edge of a document: the others must go on
         if os.environ.get("LUOSHI_TRACEBACK"):
             _print_traceback()
-        result.error = Fault(document=job.file, kind=type(error).__name__, words=str(error))
+        result.error = Fault(document=name, kind=type(error).__name__, words=str(error))
     return result
 
 
@@ -83,24 +83,34 @@ def _print_traceback() -> None:
     traceback.print_exc(file=sys.stderr)
 
 
-def _read(file: str, data: bytes | None) -> Plan:
+def _bytes(file: str, name: str) -> bytes:
+    """The bytes of the document, read once: a pipe gives them once, and a file may change. At most one too many."""
+    from luoshi.documents.errors import DocumentUnreadable
+    from luoshi.documents.formats.file import MAX_BYTES, read_bytes
+
+    if file != STANDARD_INPUT:
+        return read_bytes(file, name, MAX_BYTES)
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as refused:
+        raise DocumentUnreadable(document=name, reason=refusal(refused)) from refused
+
+
+def _read(name: str, data: bytes) -> Plan:
     from luoshi.documents import read
     from luoshi.plans import extract
 
-    return extract(read(file) if data is None else read(data, name=file))
+    return extract(read(data, name=name))
 
 
-def _source(file: str, data: bytes | None) -> dict[str, str]:
+def _source(file: str, data: bytes) -> dict[str, str]:
     """What identifies the document that was read: its name and the hash of its bytes."""
     import hashlib
 
-    if data is not None:
-        return {"file": file, "sha256": hashlib.sha256(data).hexdigest()}
-    with Path(file).open("rb") as opened:
-        return {"file": file, "sha256": hashlib.file_digest(opened, "sha256").hexdigest()}
+    return {"file": file, "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def _texts(plan: Plan, job: Job, data: bytes | None) -> dict[str, str]:
+def _texts(plan: Plan, job: Job, data: bytes) -> dict[str, str]:
     if job.format == "json":
         from luoshi.exchange.reading_json import json_text
 
@@ -118,10 +128,10 @@ def _texts(plan: Plan, job: Job, data: bytes | None) -> dict[str, str]:
         }
     from luoshi.cli.screen import tables
 
-    return {"": tables(plan, job.width, name="" if job.alone else job.file, colour=job.colour)}
+    return {"": tables(plan, job.width, name="" if job.alone else told_name(job.file), colour=job.colour)}
 
 
-def _write(plan: Plan, job: Job, data: bytes | None, path: Path) -> None:
+def _write(plan: Plan, job: Job, data: bytes, path: Path) -> None:
     if job.format == "xlsx":
         from luoshi.reports.workbook import write_workbook
 
