@@ -125,14 +125,6 @@ def test_a_device_is_not_replaced_by_a_file(luoshi, plan):
     assert Path(os.devnull).is_char_device()
 
 
-def test_an_output_in_a_place_that_is_not_there_is_a_problem(luoshi, plan, tmp_path):
-    done = luoshi("read", plan, "-o", "nowhere/plan.json")
-
-    assert done.returncode == 1
-    assert "nowhere" in done.stderr.decode()
-    assert list(tmp_path.iterdir()) == []
-
-
 @pytest.mark.parametrize(
     "words", [(), ("read",), ("write", "x"), ("read", "x", "--format", "yaml"), ("read", "x", "--jobs", "0")]
 )
@@ -162,6 +154,49 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_name(luoshi, tmp_path,
     assert name in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert not (tmp_path / "out.json").exists()
+
+
+def test_the_number_of_processes_is_asked_for_in_the_language_of_the_user(luoshi):
+    done = luoshi("read", "x", "--jobs", "0")
+
+    assert "须为从 1 起的整数" in done.stderr.decode()
+
+
+def test_an_option_takes_no_value_that_it_has_no_use_for(luoshi):
+    done = luoshi("read", "x", "--force=1")
+
+    assert done.returncode == 2
+    assert "ignored" not in done.stderr.decode()
+
+
+def test_the_beginning_of_an_option_is_not_taken_for_it(luoshi, plan):
+    assert luoshi("read", plan, "--la", "en").returncode == 2
+    assert luoshi("score", plan, plan, "--la", "en").returncode == 2
+
+
+@pytest.mark.parametrize("columns", ["99999999999", "9" * 5000])
+def test_a_terminal_said_to_be_wider_than_any_gets_a_table(luoshi, plan, columns):
+    done = luoshi("read", plan, COLUMNS=columns)
+
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.decode().splitlines())) <= 1000
+
+
+def test_the_reason_of_the_system_is_told_in_the_language_of_the_user(luoshi):
+    done = luoshi("read", "a" * 300)
+
+    assert done.returncode == 1
+    assert "名称过长" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_below_a_folder_without_rights_is_a_problem(luoshi, tmp_path):
+    (tmp_path / "locked").mkdir(mode=0)
+
+    done = luoshi("read", "locked/plan.txt")
+
+    assert done.returncode == 1
+    assert "权限" in done.stderr.decode()
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

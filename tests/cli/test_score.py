@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -73,6 +74,54 @@ def test_a_document_that_cannot_be_read_is_a_failure_and_counts_as_nothing_read(
     assert done.returncode == 1
     assert [failure["document"] for failure in report["failures"]] == ["b.pdf"]
     assert (report["fields"]["duty"]["right"], report["fields"]["duty"]["support"]) == (2, 6)
+
+
+def test_two_documents_of_one_name_are_both_counted(luoshi, annotated):
+    (annotated / "more").mkdir()
+    (annotated / "more/a.txt").write_text(TEXT, encoding="utf-8")
+
+    report = json.loads(luoshi("score", "gold", "plans", "more", "--format", "json").stdout)
+
+    assert list(report["documents"]) == ["plans/a.txt", "more/a.txt"]
+    assert report["fields"]["duty"]["support"] == 6
+
+
+def test_the_output_may_be_standard_output(luoshi, annotated):
+    done = luoshi("score", "gold", "plans", "--format", "json", "-o", "-")
+
+    assert json.loads(done.stdout)["fields"]
+    assert not (annotated / "-").exists()
+
+
+def test_a_name_in_another_encoding_is_written_as_it_can_be(luoshi, annotated):
+    name = os.fsdecode("方案".encode("gbk"))
+    (annotated / f"plans/{name}.txt").write_text(TEXT, encoding="utf-8")
+    (annotated / f"gold/{name}.json").write_text(json.dumps(GOLD), encoding="utf-8")
+
+    assert luoshi("score", "gold", "plans", "-o", "score.md").returncode == 0
+    assert "\\udcb7\\udcbd" in (annotated / "score.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_not_looked_into_is_a_problem(luoshi, annotated):
+    (annotated / "plans/round").symlink_to(annotated / "plans")
+
+    done = luoshi("score", "gold", "plans")
+
+    assert done.returncode == 1
+    assert "plans/round" in done.stderr.decode()
+
+
+def test_a_terminal_said_to_be_wider_than_any_gets_tables(luoshi, annotated):
+    assert luoshi("score", "gold", "plans", "--errors", COLUMNS="99999999999").returncode == 0
+
+
+def test_a_folder_among_the_annotations_is_refused_with_its_name(luoshi, annotated):
+    (annotated / "gold/x.json").mkdir()
+
+    done = luoshi("score", "gold", "plans")
+
+    assert done.returncode == 2
+    assert "x.json" in done.stderr.decode()
 
 
 def test_an_annotation_without_a_document_is_named_and_not_counted(luoshi, annotated):

@@ -6,12 +6,25 @@ typesetting forbids. Here a line breaks after a separator where it can, and neve
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from unicodedata import category, east_asian_width
 
+_WIDEST = 1000  # columns that a table takes, however many there are said to be
 _GAP = 2  # columns between two columns of words
 _NEVER_FIRST = frozenset("、，。；：！？）〕】》”’%％,.;:!?)]")
 _SEPARATORS = frozenset("、，；;, ")
+
+
+def terminal_columns() -> int:
+    """Columns there are: of the terminal, else 80. (shutil can tell too, but is slow to import.)"""
+    told = os.environ.get("COLUMNS", "")
+    try:
+        there = int(told[:9]) if told.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        there = 80
+    return min(there or 80, _WIDEST)
 
 
 def grid(headings: Sequence[str], shares: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> list[str]:

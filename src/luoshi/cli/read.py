@@ -1,19 +1,19 @@
-"""`luoshi read`: plans from their documents to tables, data or files. docs/how-to/read.md explains every option."""
+"""`luoshi read`: plans from their documents to tables, data or files. docs/commands.md explains every option."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
 
 from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.grid import terminal_columns
 from luoshi.cli.inputs import Inputs, find_inputs
 from luoshi.cli.many import cores, read_many
-from luoshi.cli.one import Job
-from luoshi.cli.outputs import FORMATS, NothingToRead, check_free, format_of, make_folder, places
+from luoshi.cli.one import Job, Result
+from luoshi.cli.outputs import FORMATS, NothingToRead, format_of, make_ready, means_folder, places
 from luoshi.cli.sinks import TABLES, Sink, csv_files, csv_places, stdout
 from luoshi.cli.talk import Tally, progress, say_failures, say_summary, say_written
 from luoshi.messages import mark, translate
@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     form = format_of(options.format, output)
     jobs, sink = _prepare(inputs, form, output, options)
     tally = Tally()
+    for error in inputs.failed:
+        tally.add(Result(error.facts["document"], error))
     with sink as take:
         for result in progress(read_many(jobs, options.jobs or cores()), len(jobs)):
             tally.add(result)
@@ -58,23 +60,22 @@ def _prepare(
     inputs: Inputs, form: str, output: str | None, options: argparse.Namespace
 ) -> tuple[list[Job], AbstractContextManager[Sink]]:
     """The job of each document, and where their texts go. Raises what is wrong with the output before reading."""
-    if not inputs.files:
+    if not inputs.files and not inputs.failed:
         raise NothingToRead(place=" ".join(options.files), count=inputs.passed_over)
     if form == "csv" and output:
         tables = csv_places(output, options.table)
-        check_free(list(tables.values()), inputs.files, force=options.force)
-        make_folder(min(tables.values()).parent)
+        folder = output if len(tables) > 1 else None
+        make_ready(list(tables.values()), inputs.files, force=options.force, folder=folder)
         return _jobs(inputs, form, [None] * len(inputs.files)), csv_files(tables)
     to = places(inputs.files, form, output, many=inputs.many)
-    check_free(to, inputs.files, force=options.force)
-    if output and inputs.many:
-        make_folder(Path(output))
+    folder = output if output and (inputs.many or means_folder(output)) else None
+    make_ready(to, inputs.files, force=options.force, folder=folder)
     return _jobs(inputs, form, to), stdout(form, options.table) if output is None else nullcontext(_nowhere)
 
 
 def _jobs(inputs: Inputs, form: str, to: list[Path | None]) -> list[Job]:
     colour = sys.stdout.isatty() and form == "table"
-    width = _width()
+    width = terminal_columns()
     if len(inputs.files) > 1:
         _import_early(form)
     return [
@@ -83,21 +84,10 @@ def _jobs(inputs: Inputs, form: str, to: list[Path | None]) -> list[Job]:
     ]
 
 
-def _width() -> int:
-    """Columns there are: of the terminal, else 80. (shutil can tell too, but is slow to import.)"""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal():
-        return int(told)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
-        return 80
-
-
 def _import_early(form: str) -> None:
     """What every process needs, imported once before they part."""
     writers = {
-        "table": ["luoshi.cli.screen", "rich.table"], "json": ["luoshi.exchange.reading_json"],
+        "table": ["luoshi.cli.screen"], "json": ["luoshi.exchange.reading_json"],
         "csv": ["luoshi.exchange.reading_csv"], "xlsx": ["luoshi.reports.workbook", "xlsxwriter"],
         "docx": ["luoshi.reports.annex", "docx"], "akn": ["luoshi.exchange.akoma_ntoso", "lxml.etree"],
     }  # fmt: skip
@@ -110,7 +100,7 @@ def _nowhere(_texts: dict[str, str]) -> None:
 
 
 def _count(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise ValueError
-    return number
+    if not words.isdecimal() or not int(words[:9]):
+        about = mark("a whole number from 1 on is needed, not {words}")
+        raise argparse.ArgumentTypeError(translate(about).format(words=words))
+    return int(words[:9])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
-from luoshi.cli.inputs import find_inputs
+from luoshi.cli.inputs import Inputs, find_inputs
 from luoshi.cli.many import cores, read_many
 from luoshi.cli.one import Job
-from luoshi.cli.outputs import appearing, check_free
-from luoshi.cli.talk import progress, say, say_written
+from luoshi.cli.outputs import appearing, make_ready
+from luoshi.cli.streams import give_out, plain, say
+from luoshi.cli.talk import progress, say_written
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
@@ -58,16 +58,17 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.exchange.annotations import read_annotations
 
     annotations = read_annotations(options.gold)
-    files = find_inputs(options.documents).files
-    annotated = [file for file in files if Path(file).stem in annotations]
+    options.output = None if options.output == "-" else options.output
+    inputs = find_inputs(options.documents)
+    annotated = [file for file in inputs.files if Path(file).stem in annotations]
     if not annotated:
         raise NothingToScore(place=" ".join(options.documents), gold=options.gold)
     if options.output:
-        check_free([Path(options.output)], files, force=options.force)
-    _say_left_out(files, annotated, annotations)
+        make_ready([Path(options.output)], inputs.files, force=options.force)
+    _say_left_out(inputs, annotated, annotations)
     report = _report(annotated, annotations)
     _give_out(report, options)
-    return PROBLEMS if report.failures else DONE
+    return PROBLEMS if report.failures or inputs.failed else DONE
 
 
 def _report(files: list[str], annotations: Mapping[str, Reading]) -> Report:
@@ -76,21 +77,30 @@ def _report(files: list[str], annotations: Mapping[str, Reading]) -> Report:
     from luoshi.plans.readings import Reading
     from luoshi.plans.scoring import Failure, Report, Score, score
 
+    names = _names(files)
     scores: dict[str, Score] = {}
     failures = []
     for result in progress(read_many([Job(file, "json", None) for file in files], cores()), len(files)):
-        path = Path(result.file)
+        name, annotation = names[result.file], annotations[Path(result.file).stem]
         if result.error:
-            failures.append(Failure(path.name, result.error.code, str(result.error)))
-            scores[path.name] = Score(score(annotations[path.stem], Reading()).counts)
+            failures.append(Failure(name, result.error.code, str(result.error)))
+            scores[name] = Score(score(annotation, Reading()).counts)
         else:
-            scores[path.name] = score(annotations[path.stem], parse_reading(result.texts[""]))
+            scores[name] = score(annotation, parse_reading(result.texts[""]))
     return Report(scores, tuple(failures))
 
 
-def _say_left_out(files: tuple[str, ...], annotated: list[str], annotations: Mapping[str, Reading]) -> None:
-    if len(annotated) < len(files):
-        say(translate(_UNANNOTATED).format(count=len(files) - len(annotated)))
+def _names(files: Sequence[str]) -> dict[str, str]:
+    """What each document is called in the report: its name, or its path where others have the same name."""
+    count = Counter(Path(file).name for file in files)
+    return {file: file if count[Path(file).name] > 1 else Path(file).name for file in files}
+
+
+def _say_left_out(inputs: Inputs, annotated: list[str], annotations: Mapping[str, Reading]) -> None:
+    for error in inputs.failed:
+        say(str(error))
+    if len(annotated) < len(inputs.files):
+        say(translate(_UNANNOTATED).format(count=len(inputs.files) - len(annotated)))
     unread = sorted(set(annotations) - {Path(file).stem for file in annotated})
     if unread:
         say(translate(_UNREAD).format(count=len(unread), names=" ".join(unread)))
@@ -100,10 +110,10 @@ def _give_out(report: Report, options: argparse.Namespace) -> None:
     form = options.format or _BY_SUFFIX.get(Path(options.output or "").suffix.lower(), "table")
     text = _text(report, form, differences=options.errors)
     if not options.output:
-        sys.stdout.write(text)
+        give_out(text)
         return
     with appearing(Path(options.output)) as path:
-        path.write_bytes(text.encode())
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))
     say_written(options.output)
 
 
@@ -117,8 +127,8 @@ def _text(report: Report, form: str, *, differences: bool) -> str:
     tables = score_tables(report, differences=differences)
     if form == "markdown":
         return markdown(tables)
-    from luoshi.cli.grid import grid
+    from luoshi.cli.grid import grid, terminal_columns
 
-    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    width = max(terminal_columns(), _NARROWEST)
     blocks = ((t.title, *grid(t.headings, t.shares or [0] * len(t.headings), t.rows, width), "") for t in tables)
-    return "".join(f"{line}\n" for block in blocks for line in block)
+    return "".join(f"{plain(line)}\n" for block in blocks for line in block)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from luoshi.cli.grid import grid, wrap
+from luoshi.cli.streams import plain
 from luoshi.messages import mark, translate
-from luoshi.patterns import regex
 from luoshi.plans.doubts import sentence
 from luoshi.plans.plan import Measure, Plan, Target, UnitName
 from luoshi.reports.wording import QUANTITATIVE, kind_word, place_words, value_words
 
-_CONTROL = regex("[\x00-\x1f\x7f-\x9f]")  # a document must not steer the terminal
 _NARROWEST = 40
 _TASKS = (mark("Item"), mark("Task"), mark("Lead unit"), mark("Responsible units"))
 _TARGETS = (mark("Item"), mark("Indicator"), mark("Goal"), mark("By"), mark("Source words"))
@@ -22,8 +21,8 @@ def tables(plan: Plan, width: int, *, name: str = "", colour: bool = False) -> s
     """Head, tasks, targets, counts and doubts as text of at most `width` columns. name: of the file, above it all."""
     lines: list[str] = []
     for words, is_title in _lines(plan, max(width, _NARROWEST), name):
-        plain = _CONTROL.sub(" ", words)
-        lines.append(f"\x1b[1m{plain}\x1b[0m" if colour and is_title else plain)
+        line = plain(words)  # a document must not steer the terminal
+        lines.append(f"\x1b[1m{line}\x1b[0m" if colour and is_title else line)
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from luoshi.cli.outputs import appearing
+from luoshi.cli.streams import give_out
 
 TABLES = ("duties", "targets")
 Sink = Callable[[dict[str, str]], None]  # takes the texts of one document
 
 
 def csv_places(output: str, table: str) -> dict[str, Path]:
-    """The file for each table: both in a folder, or the chosen one where the output is named .csv."""
-    if output.lower().endswith(".csv"):
+    """The file for each table: both in a folder, or the chosen one where a file is named .csv."""
+    if output.lower().endswith(".csv") and not os.path.isdir(output):  # noqa: PTH112  never raises
         return {table: Path(output)}
     return {name: Path(output, f"{name}.csv") for name in TABLES}
 
@@ -47,9 +48,9 @@ def stdout(form: str, table: str) -> Iterator[Sink]:
     if form == "csv":
         from luoshi.exchange.reading_csv import header
 
-        sys.stdout.write(header(table))
+        give_out(header(table))
 
     def take(texts: dict[str, str]) -> None:
-        sys.stdout.write(texts[table if form == "csv" else ""])
+        give_out(texts[table if form == "csv" else ""])
 
     yield take

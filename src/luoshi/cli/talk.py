@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from luoshi.cli.one import Result
+from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
 _SUMMARY = mark("Read {read} of {all}; {doubts} with doubts; {failed} failed.")
@@ -29,11 +30,6 @@ class Tally:
         else:
             self.read += 1
             self.with_doubts += bool(result.doubts)
-
-
-def say(words: str) -> None:
-    """A line for the person at the terminal."""
-    print(words, file=sys.stderr)
 
 
 def say_written(path: object) -> None:
