@@ -88,6 +88,11 @@ class NormalText(NamedTuple):
         if start >= end:
             at = self._in_source(start)[0]
             return Span(at, at)
+        index = bisect_right(self.copy_at, start) - 1
+        if end <= self.copy_at[index + 1]:
+            moved = self.source_at[index] - self.copy_at[index]
+            if self.source_at[index + 1] - self.source_at[index] == self.copy_at[index + 1] - self.copy_at[index]:
+                return Span(start + moved, end + moved)
         return Span(self._in_source(start)[0], self._in_source(end - 1)[1])
 
     def trimmed(self, start: int, end: int) -> Span:

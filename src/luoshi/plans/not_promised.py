@@ -36,8 +36,6 @@ class Telling:
         self._past = [
             m.span() for m in PAST.finditer(text, *sentence) if not _IS_A_START.match(text, m.end(), sentence[1])
         ]
-        self._ahead = [match.start() for match in _AHEAD.finditer(text, *sentence)]
-        self._express = next((match.end() for match in _EXPRESS.finditer(text, *sentence)), sentence[1] + 1)
 
     def is_no_promise(self, quantity: Quantity, bound: int, clause: tuple[int, int]) -> bool:
         """Whether the words around `quantity` show that the plan does not commit to it.
@@ -63,6 +61,15 @@ class Telling:
             return False
         begin = max(self.text.rfind(",", self.sentence[0], self._past[index][0]) + 1, self.sentence[0])
         return bisect_left(self._ahead, begin) == bisect_left(self._ahead, quantity.start)
+
+    @cached_property
+    def _ahead(self) -> list[int]:
+        return [match.start() for match in _AHEAD.finditer(self.text, *self.sentence)]
+
+    @cached_property
+    def _express(self) -> int:
+        found = _EXPRESS.search(self.text, *self.sentence)
+        return found.end() if found else self.sentence[1] + 1
 
     def _is_condition(self, clause: tuple[int, int]) -> bool:
         return bool(CONDITION.match(self.text[slice(*clause)].strip()))

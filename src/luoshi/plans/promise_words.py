@@ -46,11 +46,13 @@ PAST_HEADING = regex(
         名词解释 环境分析 发展环境
     """)
 )
+# A word looks behind itself at its end, so that the pattern can skip to the first character of one.
 PAST = regex(
     one_of("""
         已经 已[建达有完实形投成获连超取累培引认开发通下突完] 截至 截止 目前
-        (?<!改扩建)(?<!改造)(?<!扩建)(?<!提升)现有(?!的?基础)
-        (?<![比较与])(?:去年|上年|上一年) 过去 以来 近年 近[一二三四五两几\\d]+年 达到了 完成了 取得了 实现了
+        现有(?<!改扩建现有)(?<!改造现有)(?<!扩建现有)(?<!提升现有)(?!的?基础)
+        去年(?<![比较与]去年) 上年(?<![比较与]上年)
+        上一年(?<![比较与]上一年) 过去 以来 近年 近[一二三四五两几\\d]+年 达到了 完成了 取得了 实现了
         [,、。]累计(?:完成|实现|建成)了
         同比 高达 创历史
     """)
@@ -58,7 +60,7 @@ PAST = regex(
 SCORING = regex(
     one_of("""
         得[\\d基绩满] 扣\\d [加扣计记赋]\\d*\\.?\\d*分 分值 不得分 满分 评分 折算
-        (?<!评价)(?<!评估)得分(?!达到|不低于|保持|提高|超过)
+        得分(?<!评价得分)(?<!评估得分)(?!达到|不低于|保持|提高|超过)
     """)
 )
 # Words about what is paid to, taken from or granted to a single beneficiary: limits of a rule, not goals of the plan.

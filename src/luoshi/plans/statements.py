@@ -20,7 +20,8 @@ _KEY = (
     r"(?:单位|部门|主体|机构)(?:及分工)?"
 )
 _UNCLOSED = regex(rf"[(\[](?={_KEY}:)([^()\[\]\n ]*)(?=[\n ]|$)")
-_LABELLED = regex(rf"(?=[总牵责配主协承负参落实指考第])(?:^|(?<=[。 ;\n)]))(?={_KEY}:)")
+_LABELLED = regex(rf"[。 ;\n)](?={_KEY}:)")
+_LABELLED_FIRST = regex(rf"(?={_KEY}:)")
 _TALKS_OF_DUTY = regex(r"牵头|责任单位|责任部门|负责|配合单位|主办|协办|参与|配合|指导|承办|[部门单位]{2}:")
 _OFFICE_AT_END = regex(r"[局委办厅部署院会行社团府司位门关区县市所心处队构联台组室馆]\)?$")
 _SENTENCE_END = "。;!?"
@@ -69,6 +70,8 @@ def _brackets(text: str) -> Iterator[tuple[int, int, int, int]]:
             continue
         if _TALKS_OF_DUTY.search(text, inner, inner_end) or _OFFICE_AT_END.search(text, inner, inner_end):
             yield bracket.start(), inner, inner_end, bracket.end()
+    if text.count("(") + text.count("[") == text.count(")") + text.count("]"):
+        return
     for unclosed in _UNCLOSED.finditer(text):
         yield unclosed.start(), *unclosed.span(1), unclosed.end()
 
@@ -99,8 +102,8 @@ def _labelled(
     """Statements without a bracket: a line 责任单位:…, together with the labelled lines that follow it at once."""
     stop = re.compile(r"[\n 。]" if running else r"[\n。]")
     excluded, done = [*taken, *tables], 0
-    for label in _LABELLED.finditer(text):
-        start = label.start()
+    first = [0] if _LABELLED_FIRST.match(text) else []
+    for start in [*first, *(label.end() for label in _LABELLED.finditer(text))]:
         if start < done or any(begin <= start < end for begin, end in excluded):
             continue
         done = _line_end(text, start, stop)
