@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.outline import Annex, Quote
 from luoshi.documents.structure import Structure
 from luoshi.patterns import regex
 
-_LISTED = regex(
-    r"^ *附 ?件 ?: ?(?P<rest>[^\n]+(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*)"
-    r"|[。)] *附件 ?: ?(?P<inline>[^\n。]{2,60})",
-    re.MULTILINE,
-)
+_LABEL = regex(r"附 ?件 ?: ?")
+_LIST = regex(r"[^\n]+(?:\n+ *\d{1,2}[.、](?!\d)[^\n。]{1,80})*")
+_INLINE = regex(r"[^\n。]{2,60}")
 _ENTRY = regex(r"(?:(\d{1,2})[.、](?!\d))? *([^\n;]+)")
 _OMITTED = regex(r"\((?:略|另发|见附件|此略)\)")
 _HEADED = regex(
@@ -37,14 +36,25 @@ def find_annexes(normal: NormalText, structure: Structure) -> tuple[Annex, ...]:
 
 def _named(normal: NormalText, bodies: dict[str, re.Match[str]]) -> tuple[Annex, ...]:
     annexes = []
-    for listed in _LISTED.finditer(normal.text):
-        start, end = listed.span("rest") if listed.group("rest") else listed.span("inline")
+    for start, end in _lists(normal.text):
         for entry in _ENTRY.finditer(normal.text, start, end):
             number = entry.group(1)
             omitted = _OMITTED.search(entry.group(2))
             present = not omitted and _value(number or "") in bodies
             annexes.append(Annex(_words(normal, entry.span(2)), number, present))
     return tuple(annexes)
+
+
+def _lists(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that list annexes: behind 附件: at the head of a line, or after the end of a sentence."""
+    done = 0
+    for label in _LABEL.finditer(text):
+        before = text[text.rfind("\n", 0, label.start()) + 1 : label.start()].rstrip(" ")
+        kind = _LIST if not before else _INLINE if before[-1] in "。)" else None
+        found = kind.match(text, label.end()) if kind and label.start() >= done else None
+        if found:
+            done = found.end()
+            yield found.span()
 
 
 def _value(number: str) -> str:

@@ -58,8 +58,9 @@ def commitments_of(outline: Outline, sentences: Sentences, governing: Governing)
             continue
         for found in pattern.finditer(sentences.text):
             yield from finder.before(kind, found)
-    for found in _GONE.finditer(sentences.text):
-        yield from finder.behind(found)
+    if "消除" in sentences.text:
+        for found in _GONE.finditer(sentences.text):
+            yield from finder.behind(found)
 
 
 class _Finder:

@@ -39,5 +39,5 @@ def _resolutions(outline: Outline, measures: Sequence[Measure], directory: Direc
     issuer = outline.head.issuer.words if outline.head.issuer else None
     if not directory.covers(issuer):
         return None
-    names = [unit.quote.words for m in measures for unit in (*m.lead, *m.responsible, *m.inherited)]
+    names = dict.fromkeys(unit.quote.words for m in measures for unit in (*m.lead, *m.responsible, *m.inherited))
     return {name: directory.resolve(name, issuer=issuer, on=outline.head.date) for name in names}

@@ -29,7 +29,7 @@ _TRAILING_WORDS = one_of("""
     原则上 一般 超 目标 等
     同比 实现 预期 继续 提前 拟?安排 预算安排 计划安排 在[^,]{0,12}(?:基础上|前提下) (?:提高|增长|增加|发展)到?
 """)
-_COMPARED = rf"[比较](?:{_YEAR}|上年|去年|{_PLAN_PERIOD}(?:期|规划)?末?|同期|基期)(?:末|同期)?"
+_COMPARED = rf"[比较] ?(?:{_YEAR}|上年|去年|{_PLAN_PERIOD}(?:期|规划)?末?|同期|基期)(?:末|同期)?"
 _TRAILING = regex(rf"(?:{_TRAILING_WORDS}|{_COMPARED}|[到至]?{_YEAR})+$")
 _DESCRIBES = regex(
     r"具有|具备|拥有|较强|较高|符合|面向|带动|在|对|有|以|能|可|领先|知名|特色|显著|优|强|高|良好|突出|集聚|初具|通过|获"
@@ -79,7 +79,7 @@ def bare(words: str) -> str:
     """The words without what may stand in front of a name: times, regions, words of force."""
     name = words
     while True:
-        shorter = REGION.sub("", _LEADING.sub("", name))
+        shorter = REGION.sub("", _LEADING.sub("", name), count=1)
         if shorter == name:
             return name
         name = shorter
