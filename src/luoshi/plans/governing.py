@@ -172,10 +172,12 @@ class Governing:
         first, last = (bisect_left(sentences.starts, normal.at(at)) for at in (node.span.start, node.span.end))
         for paragraph in sentences.paragraphs[first:last]:
             listed = self.text[paragraph[0] : paragraph[1]].rstrip().endswith(":")
-            for phrase in self.phrases(paragraph):
-                if phrase.explicit and (listed or self._at_sentence_head(paragraph[0], phrase)):
-                    yield paragraph[0], phrase
-                    break
+            phrases = [
+                phrase for phrase in self.phrases(paragraph)
+                if phrase.explicit and (listed or self._at_sentence_head(paragraph[0], phrase))
+            ]  # fmt: skip
+            if phrases:  # what a paragraph says last announces the list below it: 到2025年…。主要指标为:
+                yield paragraph[0], phrases[-1 if listed else 0]
 
     def _above_bullets(self, sentence: Sentence) -> TimePhrase | None:
         """The phrase in the paragraph above a list of dashes (——…) governs the list."""

@@ -21,6 +21,7 @@ _STATES = regex(r"高达|仅为|仅有")  # tells how things are
 _IS_A_START = regex(r"[^,]*基础上[,]")  # 在去年…的基础上,再…
 _IS_A_BASE = regex(r"[^,;]{0,6}基础上")
 _PAYS = regex(r"的?(?:补助|奖励|补贴|奖补|贷款贴息)")
+_IS_PAID = regex(r"(?:补助|补贴|奖励|奖补)(?:最高|不超过|约)?$")
 _FOR_EACH = regex(r"每(?!年|月|季|周|天)[^\W\d_]{0,4}$")
 _FEW_TIMES = 12  # 每年调整1次 orders a procedure; what is done more often is counted
 
@@ -78,6 +79,8 @@ class Telling:
         """Whether the number is the amount, share or term of what is granted to or taken from one beneficiary."""
         if quantity.unit_class == "count" or (quantity.unit_class == "amount" and not quantity.is_money):
             return bool(_PAYS.match(right)) or left.endswith("每")
+        if quantity.is_money and _IS_PAID.search(left):
+            return True
         if quantity.unit_class == "time" or self._is_express(quantity, clause):
             return False
         about = (

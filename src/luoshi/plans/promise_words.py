@@ -43,7 +43,7 @@ PAST_HEADING = regex(
         回顾 成绩 成就 现状
         (?<!夯实)(?<!打牢)(?<!筑牢)(?<!巩固)(?<!强化)(?<!厚植)发展基础
         现实基础 基本情况 主要成效 取得的?[成进] 形势 背景 面临 存在.{0,6}问题 工作总结
-        名词解释 环境分析 发展环境
+        名词解释 环境分析 ^(?!.*(?:优化|营造|打造|改善|创造|净化|构建)).{0,12}发展环境
     """)
 )
 # A word looks behind itself at its end, so that the pattern can skip to the first character of one.
