@@ -259,3 +259,9 @@ def test_units_added_to_all_that_follow_are_inherited_and_not_repeated():
 
     assert [names(m.responsible) for m in found.measures] == [["市科技局"], ["市人社局"], ["市住建局"]]
     assert [names(m.inherited) for m in found.measures] == [[], ["各县区政府"], ["各县区政府"]]
+
+
+def test_three_levels_of_area_told_together_are_one_unit():
+    plan = extract(outline_of("方案\n一、建设。（责任单位：省农业农村厅，各市、州、县人民政府）"))
+
+    assert [unit.quote.words for unit in plan.measures[0].responsible] == ["省农业农村厅", "各市、州、县人民政府"]
