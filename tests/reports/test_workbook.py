@@ -261,3 +261,13 @@ def test_nothing_in_the_workbook_calculates_or_reaches_out(path):
 
     assert b"<f>" not in sheets
     assert b"TargetMode" not in sheets
+
+
+def test_the_row_of_headings_is_as_high_as_its_longest_heading_needs(tmp_path, monkeypatch):
+    monkeypatch.setenv("LUOSHI_LANG", "en")
+    write_workbook(sample(), tmp_path / "plan.xlsx")
+    sheet = load_workbook(tmp_path / "plan.xlsx").worksheets[0]
+    (heading,) = (cell for cell in sheet[HEADER_ROW + 1] if cell.value == "Person and telephone")
+
+    assert sheet.column_dimensions[heading.column_letter].width < len("and telephone")  # so each word has a line
+    assert sheet.row_dimensions[HEADER_ROW + 1].height >= 3 * 15  # a line of the default font is 15 points

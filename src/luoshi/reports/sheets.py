@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from luoshi.messages import mark, translate
@@ -77,6 +78,16 @@ def _height(row: Any, columns: tuple[Column, ...]) -> float:
     return min(lines * _LINE + 6, _TALLEST)
 
 
+def _head_height(columns: tuple[Column, ...]) -> float:
+    """Height that shows every heading in full: its words are not divided, wide characters are."""
+    lines = 2
+    for column in columns:
+        room = max(int(column.width - 2), 4)
+        words = header_words(column)
+        lines = max(lines, len(wrap(words, room)) if words.isascii() else -(-_width(words) // room))
+    return lines * _LINE + 3
+
+
 def _width(words: str) -> int:
     """Columns of a fixed font that the words take: two for a wide character."""
     return len(words) + sum(character > "\u2e7f" for character in words)
@@ -113,7 +124,7 @@ def _write_head(book: Book, sheet: Worksheet, layout: Sheet, columns: tuple[Colu
     for row, words in enumerate(lines, 1):
         sheet.set_row(row, 18)
         book.text(sheet, row, 0, words, "about")
-    sheet.set_row(HEADER_ROW, 34)
+    sheet.set_row(HEADER_ROW, _head_height(columns))
     for at, column in enumerate(columns):
         book.text(sheet, HEADER_ROW, at, header_words(column), "header_office" if column.office else "header")
         if column.note:
