@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from luoshi.documents.normal import NormalText
 from luoshi.documents.outline import Annex, Quote
-from luoshi.documents.structure import Structure
 from luoshi.patterns import regex
 
 _LABEL = regex(r"附 ?件 ?: ?")
@@ -20,7 +19,7 @@ _HEADED = regex(
 )
 
 
-def find_annexes(normal: NormalText, structure: Structure) -> tuple[Annex, ...]:
+def find_annexes(normal: NormalText) -> tuple[Annex, ...]:
     """Annexes in the order named: those of the list (附件:1.…), else those that stand there under a line 附件."""
     text = normal.text
     bodies = {_value(match.group("number")): match for match in _HEADED.finditer(text)}

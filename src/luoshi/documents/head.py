@@ -51,8 +51,8 @@ def read_head(normal: NormalText, structure: Structure, *, running: bool) -> Hea
         date=day,
         date_quote=day_quote,
         addressees=_addressees(normal, lines),
-        annexes=find_annexes(normal, structure),
-        basis=_basis(normal, lines, end),
+        annexes=find_annexes(normal),
+        basis=_basis(normal, end),
         period=_period(normal.text, titles),
     )
 
@@ -132,7 +132,7 @@ def _addressees(normal: NormalText, lines: list[Line]) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def _basis(normal: NormalText, lines: list[Line], end: int) -> tuple[Quote, ...]:
+def _basis(normal: NormalText, end: int) -> tuple[Quote, ...]:
     return tuple(
         Quote(normal.printed(*name.span()), normal.span(*name.span()))
         for found in _BASIS.finditer(normal.text, 0, end)

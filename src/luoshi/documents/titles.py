@@ -43,7 +43,7 @@ class _Title(NamedTuple):
 
 def find_titles(text: str, lines: list[Line]) -> Titles:
     """The titles among the lines of the head."""
-    found = [_grow(text, lines, index) for index, line in enumerate(lines) if line.ends_title]
+    found = [_grow(lines, index) for index, line in enumerate(lines) if line.ends_title]
     if not found:
         return Titles()
     notice = next((title for title in found if _carries(title)), None)
@@ -57,17 +57,17 @@ def _carries(title: _Title) -> bool:
     return bool(_CARRIES.search(title.words)) and bool(re.search(r"通知(?:\(.*\))?$", title.words))
 
 
-def _grow(text: str, lines: list[Line], index: int) -> _Title:
+def _grow(lines: list[Line], index: int) -> _Title:
     """The title that ends with line `index`, with the lines above that belong to it."""
     first = index
-    while first and index - first < 6 and _belongs(text, lines, first, index):
+    while first and index - first < 6 and _belongs(lines, first, index):
         first -= 1
     words = "".join(line.words for line in lines[first : index + 1])
     bodies = [(line.start, line.end) for line in lines[first:index] if line.is_body]
     return _Title(lines[first].start, lines[index].end, words, index, tuple(bodies))
 
 
-def _belongs(text: str, lines: list[Line], first: int, index: int) -> bool:
+def _belongs(lines: list[Line], first: int, index: int) -> bool:
     above, joined = lines[first - 1], "".join(line.words for line in lines[first : index + 1])
     if above.is_number or above.is_date or above.is_sentence or above.is_addressees or above.ends_title:
         return False

@@ -34,7 +34,7 @@ def doubts_of(
     found += _units(outline, measures, resolutions)
     found += _values(outline, targets)
     found += _repeats(targets)
-    found += _without_owner(outline, measures, targets)
+    found += _without_owner(measures, targets)
     found += [
         Doubt("overlap", o.span, (("first", o.earlier), ("second", o.later), ("words", _short(o.words))))
         for o in overlaps(outline, measures)
@@ -138,7 +138,7 @@ def _repeats(targets: Sequence[Target]) -> Iterator[Doubt]:
             yield Doubt("target_twice", target.quote.span, facts)
 
 
-def _without_owner(outline: Outline, measures: Sequence[Measure], targets: Sequence[Target]) -> Iterator[Doubt]:
+def _without_owner(measures: Sequence[Measure], targets: Sequence[Target]) -> Iterator[Doubt]:
     """Targets of an item for which nobody is named, in a document that names units for its items."""
     owned = {item_of(measure.id) for measure in measures}
     if not owned:

@@ -76,7 +76,7 @@ class SentenceReader:
             if quantities[index].start < bound:
                 index += 1
                 continue  # part of the name before: 5个园区主营业务收入超100亿元
-            chain = self._chain(quantities, index, clause[1])
+            chain = self._chain(quantities, index)
             following = chain[-1] if len(chain) > 1 else quantities[index]
             after = quantities[index + len(chain)].before_start if index + len(chain) < len(quantities) else clause[1]
             phrase = self._phrase(
@@ -116,7 +116,7 @@ class SentenceReader:
             build=self.build,
         )
 
-    def _chain(self, quantities: Sequence[Quantity], index: int, stop: int) -> list[Quantity]:
+    def _chain(self, quantities: Sequence[Quantity], index: int) -> list[Quantity]:
         """Quantities under one 分别: from this one on, with nothing but 、 or 和 between; else this one alone."""
         first = quantities[index]
         if not self._apart(first):

@@ -107,7 +107,7 @@ def _labelled(
         if start < done or any(begin <= start < end for begin, end in excluded):
             continue
         done = _line_end(text, start, stop)
-        while (following := _next_label(text, done, running=running)) is not None:
+        while (following := _next_label(text, done)) is not None:
             done = _line_end(text, following, stop)
         said = read_statement(text, start, done)
         if said.is_understood(text):
@@ -122,6 +122,6 @@ def _line_end(text: str, start: int, stop: re.Pattern[str]) -> int:
 _NEXT_LABEL = regex(rf"[\n 。]\s*(?={_KEY}:|(?:完成时限|完成时间|时间节点|适用范围|联系人|联系电话):)")
 
 
-def _next_label(text: str, end: int, *, running: bool) -> int | None:
+def _next_label(text: str, end: int) -> int | None:
     found = _NEXT_LABEL.match(text, end)
     return found.end() if found else None

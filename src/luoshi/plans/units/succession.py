@@ -38,13 +38,11 @@ def successors(edges: Mapping[str, Sequence[Edge]], body: Body, since: date, unt
     edges: by canonical name of `before`. What took over a duty is followed as a whole only: its own duties are others.
     """
     found: list[Edge] = []
-    _follow(edges, body, [edge for edge in edges.get(body.name, ()) if edge.when.last > since], until, found)
+    _follow(edges, [edge for edge in edges.get(body.name, ()) if edge.when.last > since], until, found)
     return tuple(sorted(found, key=lambda edge: edge.when.last))
 
 
-def _follow(
-    edges: Mapping[str, Sequence[Edge]], body: Body, steps: Sequence[Edge], until: date, found: list[Edge]
-) -> None:
+def _follow(edges: Mapping[str, Sequence[Edge]], steps: Sequence[Edge], until: date, found: list[Edge]) -> None:
     for edge in steps:
         if edge in found or edge.when.last > until:
             continue
@@ -54,7 +52,7 @@ def _follow(
             for after in edges.get(edge.after.name, ())
             if after.when.last >= edge.when.last and (edge.whole or after.whole)
         ]
-        _follow(edges, edge.after, later, until, found)
+        _follow(edges, later, until, found)
 
 
 def became(body: Body, steps: Sequence[Edge]) -> tuple[Body, ...]:
