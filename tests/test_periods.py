@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.periods import DAY, ISO_DAY, day_of, five_year_plan
+from luoshi.periods import DAY, ISO_DAY, Period, day_of, five_year_plan
 
 HAN = dict(enumerate("〇一二三四五六七八九"))
 
@@ -67,3 +67,17 @@ def test_every_day_is_read_back_from_each_way_of_writing_it(one):
 )  # fmt: skip
 def test_a_five_year_plan_has_the_years_of_its_ordinal(ordinal, years):
     assert five_year_plan(ordinal) == years
+
+
+@pytest.mark.parametrize(
+    ("period", "written", "start", "end"),
+    [
+        (Period(2018), "2018", date(2018, 1, 1), date(2019, 1, 1)),
+        (Period(2018, 2, "S"), "2018-S2", date(2018, 7, 1), date(2019, 1, 1)),
+        (Period(2018, 1, "Q"), "2018-Q1", date(2018, 1, 1), date(2018, 4, 1)),
+        (Period(2018, 12, "M"), "2018-M12", date(2018, 12, 1), date(2019, 1, 1)),
+    ],
+)
+def test_a_period_is_a_half_open_range_written_as_sdmx_writes_it(period, written, start, end):
+    # SDMX 3.0, section 6, "Time period formats": YYYY, YYYY-S1, YYYY-Q1, YYYY-M01.
+    assert (str(period), period.start, period.end) == (written, start, end)

@@ -1,12 +1,13 @@
-"""Dates as official documents print them: 2014年12月1日, 二〇一四年十二月一日, 2020-02-03.
+"""Dates as official documents print them (2014年12月1日, 二〇一四年十二月一日, 2020-02-03), and periods of reporting.
 
-Periods of reporting are half-open ranges with a frequency; they join this module when figures are collected.
+A period is a half-open range of days with a frequency, written as SDMX writes TIME_PERIOD: 2018, 2018-S1, 2018-M07.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Literal, NamedTuple
 
 from luoshi.quantities import chinese_numeral
 
@@ -41,3 +42,34 @@ def five_year_plan(ordinal: str) -> tuple[int, int] | None:
         return None
     first = 1966 + 5 * (plan - 3)
     return first, first + 4
+
+
+Frequency = Literal["A", "S", "Q", "M"]  # SDMX CL_FREQ: year, half-year, quarter, month
+_MONTHS: dict[str, int] = {"A": 12, "S": 6, "Q": 3, "M": 1}
+
+
+class Period(NamedTuple):
+    """A year, half-year, quarter or month; in order of time among those of one frequency."""
+
+    year: int
+    number: int = 1  # within the year, from 1
+    frequency: Frequency = "A"
+
+    @property
+    def start(self) -> date:
+        """First day."""
+        return _month_start(self.year, (self.number - 1) * _MONTHS[self.frequency])
+
+    @property
+    def end(self) -> date:
+        """The day after the last one."""
+        return _month_start(self.year, self.number * _MONTHS[self.frequency])
+
+    def __str__(self) -> str:
+        if self.frequency == "A":
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.frequency}{self.number:0{2 if self.frequency == 'M' else 1}}"
+
+
+def _month_start(year: int, months: int) -> date:
+    return date(year + months // 12, months % 12 + 1, 1)

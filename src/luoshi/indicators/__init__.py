@@ -1,0 +1,1 @@
+"""Indicators: what is measured, and the figures that are reported for it. What they are judged by: evaluation."""

@@ -1,0 +1,27 @@
+"""An observation (观测值): one figure of one indicator, area and period, from one source, and when it became known."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from luoshi.periods import Period
+
+ObsStatus = Literal["normal", "provisional", "estimated", "missing", "not_applicable", "illustrative"]
+
+
+class Observation(NamedTuple):
+    """Never changed: a later one of the same indicator, area, period and source supersedes it."""
+
+    indicator: str  # code
+    area: str  # GB/T 2260 code, such as 620700
+    period: Period
+    value: Decimal | None  # in the unit of the indicator; None is missing or not applicable, and never 0
+    obs_status: ObsStatus = "normal"
+    source: str = ""  # document, publication or file and cell
+    known_from: date | None = None  # first day on which the figure was known; None: always
+    reported_by: str = ""
+    supersedes: str = ""  # what it replaces, as its reporter names it
+    version: str = "1"  # of the indicator (口径)
+    note: str = ""  # explanation of a swing, of a break, of a missing value
