@@ -1,0 +1,87 @@
+"""Exact numbers: what a judgement computes with, and how its results are given.
+
+A Decimal where the digits end, a Fraction where they need not. Nothing is rounded before the result is given, so that
+a border (90 points, 0.95 of the way) is decided by the number and not by its print. Roots: roots.py.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from fractions import Fraction
+
+Number = Decimal | Fraction  # exact
+
+PLACES = 4  # of percentages, points and scores that do not end
+FRACTION_PLACES = 6  # of growth rates, ratios and factors that do not end
+_EXACT = Context(prec=2000, traps=[Inexact, InvalidOperation])  # digits enough for every number that is let in
+
+
+class Unending(Decimal):
+    """A number whose digits do not end, such as a root, to as many as are ever needed. It is rounded when given."""
+
+
+def plus(one: Number, other: Number) -> Number:
+    """The sum."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return _EXACT.add(one, other)
+    return Fraction(one) + Fraction(other)
+
+
+def minus(one: Number, other: Number) -> Number:
+    """The difference."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return _EXACT.subtract(one, other)
+    return Fraction(one) - Fraction(other)
+
+
+def times(one: Number, other: Number) -> Number:
+    """The product."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return _EXACT.multiply(one, other)
+    return Fraction(one) * Fraction(other)
+
+
+def over(one: Number, other: Number) -> Fraction:
+    """The quotient. Raises ZeroDivisionError: who divides knows what it means that the divisor is 0."""
+    numerator, below = one.as_integer_ratio()
+    divisor, above = other.as_integer_ratio()
+    return Fraction(numerator * above, below * divisor)
+
+
+def percent_of(part: Number, whole: Number) -> Fraction:
+    """part / whole x 100."""
+    numerator, below = part.as_integer_ratio()
+    divisor, above = whole.as_integer_ratio()
+    return Fraction(numerator * above * 100, below * divisor)
+
+
+def given(number: Number | int, places: int = PLACES) -> Decimal:
+    """The number as a result: every digit where they end, else rounded half up to so many places."""
+    if isinstance(number, Fraction):
+        numerator, divisor = number.as_integer_ratio()
+        digits = _digits_after_point(divisor)
+        return _rounded(numerator, divisor, places) if digits is None else _rounded(numerator, divisor, digits)
+    if isinstance(number, Unending):
+        return _rounded(*number.as_integer_ratio(), places)
+    return Decimal(number)
+
+
+def _digits_after_point(divisor: int) -> int | None:
+    """How many digits a fraction in lowest terms with this divisor has after the point; None where they do not end."""
+    if divisor == 1:
+        return 0
+    twos = (divisor & -divisor).bit_length() - 1
+    divisor >>= twos
+    fives = 0
+    while divisor > 1:
+        divisor, rest = divmod(divisor, 5)
+        if rest:
+            return None
+        fives += 1
+    return max(twos, fives)
+
+
+def _rounded(numerator: int, divisor: int, places: int) -> Decimal:
+    """Half up is away from zero, as money is rounded; a number that does not end is never half way."""
+    whole = (abs(numerator) * 10**places * 2 + divisor) // (2 * divisor)
+    return Decimal(whole if numerator >= 0 else -whole).scaleb(-places)

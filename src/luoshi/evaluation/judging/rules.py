@@ -1,0 +1,70 @@
+"""Rules by name, and `judge`, which asks the one that a question names. What a rule does: its own module.
+
+A new rule is a function of a Question that returns a Finding, with its row in RULES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from luoshi.errors import LuoshiError
+from luoshi.evaluation.judging.attainment import attainment
+from luoshi.evaluation.judging.judgement import Finding, Judgement, judgement_of
+from luoshi.evaluation.judging.parameters import Parameter
+from luoshi.evaluation.judging.question import Question
+from luoshi.messages import mark
+
+
+class Rule(NamedTuple):
+    """A rule that can be named."""
+
+    find: Callable[[Question], Finding]
+    parameters: Mapping[str, Parameter] = {}
+    source: str = ""  # document and clause
+    version: str = ""  # day from which it is valid
+
+
+class RuleUnknown(LuoshiError):
+    """No rule has the name."""
+
+    code = "rule_unknown"
+    message = mark("There is no rule “{name}”. The nearest name is “{nearest}”.")
+
+
+class ParameterUnknown(LuoshiError):
+    """The rule has no such parameter, and nothing is ignored."""
+
+    code = "parameter_unknown"
+    message = mark("The rule {rule} has no parameter “{name}”; it would be ignored. The nearest name is “{nearest}”.")
+
+
+_ATTAINMENT = Rule(attainment, source="docs/methods.md, Attainment")
+
+RULES: dict[str, Rule] = {
+    "judge": _ATTAINMENT,
+    "level_test": _ATTAINMENT,
+}
+
+
+def judge(question: Question) -> Judgement:
+    """What the rule of the question says. Raises RuleUnknown and ParameterUnknown; pure."""
+    name = question.rule
+    rule = RULES.get(name)
+    if rule is None:
+        raise RuleUnknown(name=name, nearest=nearest(name, RULES))
+    if question.parameters:
+        _check_parameters(question, rule)
+    return judgement_of(rule.find(question), name, rule.version, rule.source)
+
+
+def _check_parameters(question: Question, rule: Rule) -> None:
+    for name in question.parameters:
+        if name not in rule.parameters:
+            raise ParameterUnknown(rule=question.rule, name=name, nearest=nearest(name, rule.parameters))
+
+
+def nearest(name: str, names: Mapping[str, object]) -> str:
+    """The name most like this one."""
+    return (get_close_matches(name, names, 1, 0) or ["-"])[0]
