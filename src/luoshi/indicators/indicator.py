@@ -34,3 +34,4 @@ class Indicator(NamedTuple):
     evidence: str = ""  # document that retired it
     standard: str = ""  # that defines it: table number, regulation
     source: str = ""
+    aliases: tuple[str, ...] = ()  # other names it goes by in plans and publications
