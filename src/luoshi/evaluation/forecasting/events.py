@@ -1,0 +1,95 @@
+"""Events: the probability that a goal comes true, from the predictive distributions of many series at once.
+
+Of one year in closed form; of several years together (every year higher, a sum of years) from random paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import numpy as np
+
+from luoshi.evaluation.forecasting.goals import Goal, Meeting
+from luoshi.evaluation.forecasting.predictive import Predictive
+from luoshi.evaluation.forecasting.questions import Known, Question
+from luoshi.evaluation.forecasting.scales import Floats, Scale
+
+DRAWS = 10_000  # paths: two standard errors of a probability are at most 0.01
+
+
+class _Band(NamedTuple):
+    """Values that meet a goal, widened by half a step: what is published as the floor may be a little less."""
+
+    floor: float
+    ceiling: float
+
+    @classmethod
+    def of(cls, meets: Meeting, step: float) -> _Band:
+        half = Decimal(str(step)) / 2
+        floor = -np.inf if meets.floor is None else float(meets.floor - (half if meets.floor_meets else -half))
+        ceiling = np.inf if meets.ceiling is None else float(meets.ceiling + (half if meets.ceiling_meets else -half))
+        return cls(floor, ceiling)
+
+
+class Asked(NamedTuple):
+    """A question that is open, with the values that meet its goal; None for every year higher (or lower)."""
+
+    question: Question
+    goal: Goal
+    known: Known
+    meets: Meeting | None
+
+
+def probabilities(asked: Sequence[Asked], predictive: Predictive, rng: np.random.Generator) -> Floats:
+    """Of each question. predictive: its series are those of the questions, in their order."""
+    answers = np.full(len(asked), np.nan)
+    single = [place for place, one in enumerate(asked) if one.goal.kind not in ("monotone", "sum")]
+    answers[single] = _of_one_year([asked[place] for place in single], predictive.of_series(single))
+    for place, one in enumerate(asked):
+        if one.goal.kind in ("monotone", "sum"):
+            answers[place] = _of_paths(one, predictive.of_series([place]), rng)
+    return answers
+
+
+def _of_one_year(asked: Sequence[Asked], predictive: Predictive) -> Floats:
+    """P(ceiling or less) - P(less than floor), in the year of the deadline."""
+    ahead = np.array([one.goal.deadline - one.known.last for one in asked], dtype=int)
+    bands = [_Band.of(one.meets or Meeting(), one.question.limits.step) for one in asked]
+    scales = [one.known.scale for one in asked]
+    floors = np.array([_below(scale, band.floor) for scale, band in zip(scales, bands, strict=True)])
+    ceilings = np.array([_at_most(scale, band.ceiling) for scale, band in zip(scales, bands, strict=True)])
+    year = predictive.of_year(ahead)
+    return np.clip(year.cdf(ceilings[:, None]) - year.cdf(floors[:, None]), 0.0, 1.0)[:, 0]
+
+
+def _below(scale: Scale, value: float) -> float:
+    """On the scale, the point that less than `value` lies below; a forecast beyond a bound stands at the bound."""
+    if value <= scale.lower:
+        return -np.inf
+    return np.inf if value > scale.upper else float(scale.forward(np.asarray(value)))
+
+
+def _at_most(scale: Scale, value: float) -> float:
+    if value < scale.lower:
+        return -np.inf
+    return np.inf if value >= scale.upper else float(scale.forward(np.asarray(value)))
+
+
+def _of_paths(one: Asked, predictive: Predictive, rng: np.random.Generator) -> float:
+    """Share of the paths on which the goal comes true. What is known already stays as it is."""
+    paths = one.known.scale.backward(predictive.paths(DRAWS, rng)[:, 0])
+    first = max(one.goal.base_year or 0, min(one.question.series))
+    known = {year: value for year, value in one.question.series.items() if value is not None}
+    columns = [
+        np.full(len(paths), float(known[year])) if year in known else paths[:, year - one.known.last - 1]
+        for year in range(first, one.goal.deadline + 1)
+    ]
+    course = np.stack(columns, axis=1)
+    if one.meets is None:
+        steps = np.diff(course) * (1 if one.goal.rising else -1)
+        return float(np.mean(np.all(steps > 0, axis=1)))
+    total = course[:, 1:].sum(axis=1)
+    band = _Band.of(one.meets, one.question.limits.step)
+    return float(np.mean((total >= band.floor) & (total <= band.ceiling)))
