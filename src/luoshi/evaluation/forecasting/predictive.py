@@ -71,8 +71,3 @@ class Predictive(NamedTuple):
     def _standard(self, points: Floats) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):  # no spread at all: refused by those who ask
             return np.asarray((points - self.location) / self.deviation)
-
-
-def mixture(parts: list[Predictive]) -> Predictive:
-    """All parts with equal weight."""
-    return Predictive(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
