@@ -1,0 +1,85 @@
+"""CRITIC weights: an indicator counts by its spread and by how little it repeats the others.
+
+Diakoulaki and others, 1995. Formulas and variants: docs/methods.md, "CRITIC".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.results.correlation import correlation
+from luoshi.evaluation.index.weighting.scaling import min_max
+from luoshi.evaluation.index.weighting.weights import (
+    Array,
+    NothingToWeigh,
+    Reason,
+    Weights,
+    as_values,
+    check_variant,
+    counted,
+    named,
+    noted,
+    only_member,
+)
+from luoshi.messages import mark
+
+METHOD = "critic"
+# How a correlation counts against an indicator, and whether the values are scaled first.
+VARIANTS: dict[str, tuple[Callable[[Array], Array], bool]] = {
+    "standard": (lambda r: 1 - r, True),
+    "absolute": (lambda r: 1 - np.abs(r), True),
+    "unscaled": (lambda r: 1 - r, False),
+}
+
+
+class NoContrast(LuoshiError):
+    """All indicators that vary say the same."""
+
+    code = "weights_no_contrast"
+    message = mark(
+        "Weights by {method}: {codes} are perfectly correlated, so none adds anything to the others and their weights "
+        "would be 0/0. Keep one of them, or use equal weights."
+    )
+
+
+def critic_weights(
+    values: npt.ArrayLike, codes: Sequence[str], *, variant: str = "standard", directions: Sequence[int] | None = None
+) -> Weights:
+    """Weights by spread and conflict.
+
+    values: (n_units, n_indicators), NaN where missing; a pair is correlated over the units that have both.
+    variant: a key of VARIANTS. directions: 1 or -1 for each indicator; a falling one is turned round.
+    A constant indicator has weight 0. Raises NothingToWeigh, NoContrast, TooFewUnits and VariantUnknown.
+    """
+    check_variant(METHOD, variant, VARIANTS)
+    if len(codes) == 1:
+        return only_member(METHOD, codes, variant)
+    given = as_values(values, codes, METHOD)
+    notes = counted(given, codes, METHOD)
+    varies = np.nanmax(given, axis=0) > np.nanmin(given, axis=0)
+    if not varies.any():
+        raise NothingToWeigh(method=METHOD, codes=named(codes))
+    told = np.zeros(len(codes))
+    signs = np.ones(len(codes)) if directions is None else np.asarray(directions, dtype=np.float64)
+    told[varies] = _told((given * signs)[:, varies], variant)
+    if told.max() <= _ROUNDING:
+        raise NoContrast(method=METHOD, codes=named(codes, varies))
+    notes += noted(codes, ~varies, Reason.CONSTANT)
+    notes += noted(codes, varies & (varies.sum() == 1), Reason.ONLY_ONE_VARIES)
+    return Weights(METHOD, tuple(codes), told / told.sum(), notes, {"variant": variant})
+
+
+_ROUNDING = 1e-12  # what perfect correlation leaves
+
+
+def _told(values: Array, variant: str) -> Array:
+    """Spread times conflict of each column; none is constant."""
+    if values.shape[1] == 1:
+        return np.ones(1)
+    conflict, scale = VARIANTS[variant]
+    spread = np.nanstd(min_max(values) if scale else values, axis=0, ddof=1)
+    return np.asarray(spread * conflict(correlation(values)).sum(axis=0))
