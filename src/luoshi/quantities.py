@@ -1,11 +1,12 @@
-"""Numbers as Chinese documents print them, as Decimal: 17.8, 1,000, 二十三, 两, 百.
+"""Numbers as Chinese documents print them, as Decimal: 17.8, 1,000, 二十三, 两, 百; and fractions as Decimal.
 
 Width and spaces are the normalised copy's business (documents/normal.py).
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 _DIGITS = {
     "〇": 0,
@@ -24,6 +25,7 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_ROUNDED = Context(prec=40, rounding=ROUND_HALF_UP)
 
 
 def chinese_numeral(words: str) -> int | None:
@@ -64,3 +66,17 @@ def number(words: str) -> Decimal | None:
             return None
     value = chinese_numeral(plain)
     return None if value is None else Decimal(value)
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """The same number with all its digits where they end; else with 40 significant ones, the last rounded half up."""
+    rest, twos = value.denominator, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    fives = 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return _ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator))
+    places = max(twos, fives)
+    return Decimal(f"{value.numerator * 10**places // value.denominator}e-{places}")
