@@ -22,7 +22,8 @@ def scores(method, *parts, weights=(1, 1), power=1.0):
 @pytest.mark.parametrize(
     ("method", "power", "expected"),
     [
-        ("arithmetic", 1, (3 * 2 + 8) / 4)("geometric", 1, (2**3 * 8) ** 0.25),
+        ("arithmetic", 1, (3 * 2 + 8) / 4),
+        ("geometric", 1, (2**3 * 8) ** 0.25),
         ("harmonic", 1, 4 / (3 / 2 + 1 / 8)),
         ("generalised", 2, ((3 * 4 + 64) / 4) ** 0.5),
         ("generalised", 0, (2**3 * 8) ** 0.25),
