@@ -48,6 +48,14 @@ def over(one: Number, other: Number) -> Fraction:
     return Fraction(numerator * above, below * divisor)
 
 
+def power(number: Number, times_itself: int) -> Number:
+    """The number multiplied by itself so many times; 1 for none."""
+    result: Number = Decimal(1)
+    for _ in range(times_itself):
+        result = times(result, number)
+    return result
+
+
 def percent_of(part: Number, whole: Number) -> Fraction:
     """part / whole x 100."""
     numerator, below = part.as_integer_ratio()

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation
 from luoshi.plans.plan import Comparator, Kind
 
+Sense = Literal["up", "down", "interval"]  # which way a target pulls its figure
 END_OF_TIME = date.max  # for a rule that asks for no day: all is known, and every deadline is over
 
 
