@@ -1,18 +1,129 @@
-"""Attainment (完成情况): what the figures say of a target, before its deadline and after it."""
+"""Attainment (完成情况): what the figures say of a target, before its deadline and after it.
+
+Who asks with another rule: rules.py. The parts: figures.py, moments.py, levels.py, progress.py, on_track.py.
+"""
 
 from __future__ import annotations
 
-from luoshi.evaluation.judging.exact import percent_of
+from decimal import Decimal
+
+from luoshi.evaluation.judging.absence import absent, is_retired
+from luoshi.evaluation.judging.bases import base_of
+from luoshi.evaluation.judging.exact import Number
+from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.levels import Counted, Level, level_of
+from luoshi.evaluation.judging.moments import Moment, moment_of
+from luoshi.evaluation.judging.monotone import monotone
+from luoshi.evaluation.judging.on_track import Standing, on_track
+from luoshi.evaluation.judging.progress import observed_growth, progress_of
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.readings import reading_of
+from luoshi.evaluation.judging.sheet import Sheet
+from luoshi.indicators.figure import Figure
+from luoshi.periods import Period
+
+_HUNDRED = Decimal(100)
 
 
 def attainment(question: Question) -> Finding:
-    """Whether the level that the target asks for is reached in the year of its deadline."""
+    """Whether the level that the target asks for is kept: at the deadline for good, before it as far as is known."""
+    if question.target.kind == "monotone":
+        return monotone(question)
+    sheet = Sheet()
+    if is_retired(question):
+        if sheet.read("retired", question.parameters) == "not_applicable":
+            return sheet.end("not_applicable", "indicator_retired")
+        question = _as_it_ended(question)
+    figures = figures_of(question)
+    moment = moment_of(question, figures.periods)
+    figure = figure_at(question, figures, moment)
+    base = base_of(question, figures, moment)
+    level = level_of(question.target, question.indicator, Counted(base, _years(question, moment)), question.parameters)
+    value = exact_value(figure)
+    _note(sheet, moment, figure, level)
+    if value is None:
+        return _without_figure(question, sheet, figure, level, final=moment.final)
+    if isinstance(level, str):
+        return _without_level(sheet, level)
+    standing = Standing(question, moment, value, level, base, progress_of(question, moment, value, level, base))
+    return _standing(sheet, standing, figures)
+
+
+def figure_at(question: Question, figures: Figures, moment: Moment) -> Figure:
+    """The figure that decides: of the period, or of all years since the base year where these are counted together."""
+    if moment.period is None or reading_of("flow", question.parameters) == "year":
+        return figures.at(moment)
+    first = question.target.base_year
+    return figures.years(moment.year if first is None else first + 1, moment.year)
+
+
+def _as_it_ended(question: Question) -> Question:
+    """The question put on the day on which the indicator ended, for good."""
+    ended = question.indicator.retired_on or question.judge_on
+    return question._replace(judge_on=ended, target=question.target._replace(deadline=None))
+
+
+def _years(question: Question, moment: Moment) -> int | None:
+    """How many years a growth counts: from the base year to the deadline."""
     target = question.target
-    values = [seen.value for seen in question.series if target.deadline and seen.period.year == target.deadline.year]
-    if not values or values[0] is None or target.low is None:
-        return Finding({"status": "no_data", "value": None}, {"value": "missing"}, "missing")
-    status = "met" if values[0] >= target.low else "not_met"
-    rate = percent_of(values[0], target.low)
-    return Finding({"status": status, "value": values[0], "target_value": target.low, "completion_rate": rate})
+    if target.base_year is None:
+        return None
+    return (target.deadline.year if target.deadline else moment.year) - target.base_year
+
+
+def _note(sheet: Sheet, moment: Moment, figure: Figure, level: Level | str) -> None:
+    fields = sheet.fields
+    fields["period"] = None if moment.period is None else str(moment.period)
+    fields["obs_status"] = figure.obs_status
+    sheet.put("value", exact_value(figure) if figure.value is not None else figure.reason)
+    sheet.put("target_value", level if isinstance(level, str) else "two_bounds" if level.value is None else level.value)
+    if figure.partial_value is not None:
+        fields["partial_value"] = figure.partial_value
+
+
+def _without_figure(question: Question, sheet: Sheet, figure: Figure, level: Level | str, *, final: bool) -> Finding:
+    """Nothing, unless a part of a sum is taken as proof."""
+    partial = figure.partial_value
+    if partial is not None and sheet.read("partial_sum", question.parameters) == "proves" and isinstance(level, Level):
+        if level.ceiling is not None and partial > level.ceiling:
+            return sheet.end("not_met")
+        if level.ceiling is None and level.holds(partial):
+            return sheet.end("met" if final else "on_track")
+    return absent(question, sheet, figure, final=final)
+
+
+def _without_level(sheet: Sheet, code: str) -> Finding:
+    if code == "benchmark_missing":
+        sheet.fields["light"] = "grey"
+        return sheet.end("no_data", code)
+    return sheet.end("not_computable", code)
+
+
+def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
+    """The finding where there are a figure and a level."""
+    progress, parameters = standing.progress, standing.question.parameters
+    sheet.put("completion_rate", progress.completion)
+    sheet.put("attainment_share", progress.share)
+    sheet.put("time_share", progress.time)
+    if standing.question.target.kind == "growth":
+        sheet.put("observed_growth", observed_growth(standing.question.target, standing.moment, standing.value, standing.base))
+    if not standing.moment.final:
+        found = on_track(sheet, standing)
+        if isinstance(found, str):
+            return sheet.end("not_computable", found)
+        return sheet.end("on_track" if found else "behind")
+    sheet.put("path_value", standing.level.value)
+    if not isinstance(progress.completion, str):
+        sheet.compare(_HUNDRED, progress.completion)
+    met = standing.level.holds(standing.value)
+    if not met and reading_of("early", parameters) == "keeps" and _was_met(standing, figures):
+        met = True
+    return sheet.end("met" if met else "not_met")
+
+
+def _was_met(standing: Standing, figures: Figures) -> bool:
+    """Whether the level was kept in a year after the base year."""
+    first = standing.question.target.base_year or min(period.year for period in figures.periods) - 1
+    values = (exact_value(figures.of(Period(year))) for year in range(first + 1, standing.moment.year))
+    return any(value is not None and standing.level.holds(value) for value in values)

@@ -1,24 +1,28 @@
 """The level that a target asks for: from its kind, comparator and base to the band of values that keep it.
 
 下降15% of 200 asks for at most 170; 年均增长15% from 100 asks for at least 152.0875 after three years.
-Whether a figure lies in the band, and how far it has come: progress.py.
+How far a figure has come: progress.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from luoshi.evaluation.judging.exact import Number, minus, plus, power, times
 from luoshi.evaluation.judging.question import Sense, Target
+from luoshi.evaluation.judging.readings import reading_of
+from luoshi.indicators.directions import DirectionContradicts, check_direction
+from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
 
 FROM_BASE = frozenset({"growth", "increase", "decrease", "multiple", "benchmark"})  # need another figure
-_POINTS = ("百分点", "个百分点", "点", "percentage points", "pp")
-_OF_THE_BASE = ("%", "％", "percent")
-_TIMES = ("倍", "times")
-_HUNDRED = Decimal(100)
-_HUNDREDTH = Decimal("0.01")
-_ZERO = Decimal(0)
+_OF_THE_BASE = ("%", "％")
+_POINTS = ("百分点", "个百分点", "点", "个点")
+_TIMES = ("倍", "")
+_IMPLIED = {"coverage": Decimal(100), "zero": Decimal(0), "benchmark": Decimal(0)}  # without a printed number
+HUNDREDTH = Decimal("0.01")
 
 
 class Level(NamedTuple):
@@ -34,89 +38,110 @@ class Level(NamedTuple):
         return (self.floor is None or value >= self.floor) and (self.ceiling is None or value <= self.ceiling)
 
 
-def level_of(target: Target, base: Number | None, years: int, direction: str, tolerance: Number) -> Level | str:
-    """The level asked for, or the code of why there is none.
+class Counted(NamedTuple):
+    """What a target counts from."""
 
-    base: the figure that a growth, increase, decrease, multiple or benchmark counts from; years: of growth.
-    tolerance: of 左右, in the unit of the indicator.
-    """
-    sense = sense_of(target, direction)
+    base: Number | None  # the figure of the base year, or of what the target is compared with
+    years: int | None = None  # of growth
+
+
+def level_of(target: Target, indicator: Indicator, counted: Counted, parameters: Mapping[str, Any]) -> Level | str:
+    """The level asked for, or the code of why there is none. parameters: those of 左右."""
+    sense = sense_of(target, indicator)
     if sense is None:
         return "direction_contradicts_target"
-    low, high = _numbers(target)
-    if low is None:
-        return "target_number_missing"
-    if target.kind in FROM_BASE:
-        if base is None:
-            return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
-        low = _from_base(target, low, base, years)
-        high = None if high is None else _from_base(target, high, base, years)
-    if high is not None and high < low:
-        low, high = high, low
-    return _band(target, low, high, sense, tolerance)
+    numbers = _numbers(target, indicator, counted)
+    if isinstance(numbers, str):
+        return numbers
+    low, high = numbers
+    if target.comparator == "~":
+        return _about(low, low if high is None else high, sense, parameters)
+    if high is None:
+        return _bounded(low, low, low, sense, both=target.comparator == "=")
+    value = low if sense == "up" else high if sense == "down" else None
+    return _bounded(value, low, high, sense, both=target.comparator == "=")
 
 
-def sense_of(target: Target, direction: str) -> Sense | None:
-    """Which way the target pulls: up, down, or to an interval. None where it pulls against the indicator's direction.
+def sense_of(target: Target, indicator: Indicator) -> Sense | None:
+    """Which way the target pulls: up, down, or to an interval. None where it pulls against the indicator.
 
     A fall (decrease, or growth below 0) of something that should fall is meant to be reached, whatever the comparator.
     """
-    if direction == "down" and _is_fall(target):
+    direction, kind, comparator = indicator.direction, target.kind, target.comparator
+    falls = kind == "decrease"
+    if direction == "down" and (falls or (kind == "growth" and target.low is not None and target.low < 0)):
         return "down"
-    asked = _asked(target)
-    if asked is None:
-        return "interval" if direction == "interval" else "down" if direction == "down" else "up"
-    return None if {asked, direction} == {"up", "down"} else asked
-
-
-def _is_fall(target: Target) -> bool:
-    return target.kind == "decrease" or (target.kind == "growth" and target.low is not None and target.low < 0)
-
-
-def _asked(target: Target) -> Sense | None:
-    """What the comparator says; a size of a fall counts downwards."""
-    if target.kind in ("zero", "rank"):
+    try:
+        check_direction(indicator, comparator, kind)
+    except DirectionContradicts:
+        return None
+    if kind in ("zero", "rank"):
         return "down"
-    if target.kind == "coverage":
+    if comparator == ">=" or (comparator == "<=" and falls):
+        return "down" if comparator == ">=" and falls else "up"
+    if comparator == "<=" or falls:
+        return "down"
+    if kind in ("increase", "coverage") or direction == "benchmark":
         return "up"
-    falls = target.kind == "decrease"
-    if target.comparator == ">=" or (falls and target.comparator != "<="):
-        return "down" if falls else "up"
-    if target.comparator == "<=":
-        return "up" if falls else "down"
-    return "up" if target.kind == "increase" else None
+    return direction
 
 
-def _numbers(target: Target) -> tuple[Number | None, Number | None]:
-    if target.low is None and target.high is None:
-        return {"coverage": _HUNDRED, "zero": _ZERO, "benchmark": _ZERO}.get(target.kind), None
-    return (target.high, None) if target.low is None else (target.low, target.high)
+def _numbers(target: Target, indicator: Indicator, counted: Counted) -> tuple[Number, Number | None] | str:
+    """The number of the target as a level, or both of a range, the lower one first; the code of why there is none."""
+    low, high = (target.high, None) if target.low is None else (target.low, target.high)
+    printed = low is not None
+    if low is None:
+        low = _IMPLIED.get(target.kind)
+        if low is None:
+            return "target_number_missing"
+    if target.kind not in FROM_BASE:
+        return _in_unit(low, high, target, indicator)
+    if counted.base is None:
+        return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
+    if target.kind == "growth" and counted.years is None:
+        return "base_year_missing"
+    if target.kind == "benchmark" and not printed:
+        return counted.base, None
+    ends = [_from_base(target, end, counted.base, counted.years or 0) for end in (low, high) if end is not None]
+    return (min(ends), max(ends)) if len(ends) == 2 else (ends[0], None)
+
+
+def _in_unit(
+    low: Decimal, high: Decimal | None, target: Target, indicator: Indicator
+) -> tuple[Number, Number | None] | str:
+    if not target.unit or not indicator.unit or target.unit == indicator.unit:
+        return low, high
+    try:
+        ends = [convert(end, target.unit, indicator.unit) for end in (low, high) if end is not None]
+    except (UnitUnknown, UnitMisfit):
+        return "unit_misfit"
+    return ends[0], ends[1] if len(ends) == 2 else None
 
 
 def _from_base(target: Target, number: Number, base: Number, years: int) -> Number:
-    kind = target.kind
+    """What the base becomes: by a yearly rate, a multiple, a share of it or a size."""
+    kind, of_the_base = target.kind, target.unit in _OF_THE_BASE
     if kind == "growth":
-        return times(base, power(times(plus(_HUNDRED, number), _HUNDREDTH), years))
-    if kind == "multiple" or (target.unit in _TIMES and kind == "benchmark"):
+        return times(base, power(times(plus(Decimal(100), number), HUNDREDTH), years))
+    if kind == "multiple" or (kind == "benchmark" and target.unit in _TIMES):
         return times(base, number)
-    size = number
-    if target.unit in _OF_THE_BASE:
-        size = times(times(base, number), _HUNDREDTH)
-    if kind == "benchmark" and target.low is not None and target.unit in _OF_THE_BASE:
+    size = times(times(base, number), HUNDREDTH) if of_the_base else number
+    if kind == "benchmark" and of_the_base:
         return size
     return minus(base, size) if kind == "decrease" else plus(base, size)
 
 
-def _band(target: Target, low: Number, high: Number | None, sense: Sense, tolerance: Number) -> Level:
-    value: Number | None = low
-    floor, ceiling = low, low if high is None else high
-    if target.comparator == "~":
-        floor, ceiling = minus(low, tolerance), plus(ceiling, tolerance)
-    if target.comparator != "=" or high is not None:
-        if sense == "up":
-            return Level(low, floor, None, sense)
-        if sense == "down":
-            return Level(low if high is None else high, None, ceiling, sense)
-    if high is not None:
-        value = None
-    return Level(value, floor, ceiling, sense)
+def _about(low: Number, high: Number, sense: Sense, parameters: Mapping[str, Any]) -> Level:
+    """左右: so much to either side; of what should rise or fall only the side that matters binds, unless both are asked."""
+    share = parameters.get("tolerance_pct")
+    tolerance: Number = parameters.get("tolerance") or Decimal(0)
+    around = tolerance if share is None else times(times(abs(low), share), HUNDREDTH)
+    value = low if low == high else None
+    both = reading_of("about", parameters) == "both_sides"
+    return _bounded(value, minus(low, around), plus(high, around), sense, both=both)
+
+
+def _bounded(value: Number | None, floor: Number, ceiling: Number, sense: Sense, *, both: bool) -> Level:
+    if both or sense == "interval":
+        return Level(value, floor, ceiling, sense)
+    return Level(value, floor, None, sense) if sense == "up" else Level(value, None, ceiling, sense)

@@ -5,32 +5,41 @@ Nothing is put in the place of a number for which a formula has no value (no 0.0
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from luoshi.evaluation.judging.exact import Number, minus, percent_of, plus, times
-from luoshi.evaluation.judging.levels import Level
+from luoshi.evaluation.judging.exact import Number, minus, over, percent_of, plus, times
+from luoshi.evaluation.judging.levels import HUNDREDTH, Level
+from luoshi.evaluation.judging.moments import Moment, months_at_end
+from luoshi.evaluation.judging.question import Question, Target
+from luoshi.evaluation.roots import as_result, root
 
-HUNDRED = Decimal(100)
-_HUNDREDTH = Decimal("0.01")
-_WHY_NO_LEVEL = "two_bounds"
+Result = Number | str  # the code of why there is no number
 
 
-def completion_rate(value: Number, level: Level) -> Number | str:
+class Progress(NamedTuple):
+    """How far, in percent."""
+
+    completion: Result
+    share: Result
+    time: Result
+
+
+def completion_rate(value: Number, level: Level) -> Result:
     """完成率: value / target x 100 for what should rise, target / value x 100 for what should fall."""
     target = level.value
     if target is None or level.sense == "interval":
-        return _WHY_NO_LEVEL
+        return "two_bounds"
     if value < 0:
         return "negative_value"
     if level.sense == "up":
         return percent_of(value, target) if target > 0 else "target_not_positive"
-    if value == 0:
-        return "zero_value"
-    return percent_of(target, value) if target >= 0 else "target_not_positive"
+    if target < 0:
+        return "target_not_positive"
+    return percent_of(target, value) if value else "zero_value"
 
 
-def attainment_share(value: Number, level: Level, base: Number | None) -> Number | str:
+def attainment_share(value: Number, level: Level, base: Number | None) -> Result:
     """达到进度: (value - base) / (target - base) x 100; below 0 where the figure moves away."""
     if base is None:
         return "base_missing"
@@ -43,24 +52,48 @@ def attainment_share(value: Number, level: Level, base: Number | None) -> Number
 def obstacle_of_share(level: Level, base: Number) -> str:
     """Why no share can be formed from this base; "" where one can."""
     if level.value is None or level.sense == "interval":
-        return _WHY_NO_LEVEL
+        return "two_bounds"
     if base == level.value:
         return "base_equals_target"
     beyond = base > level.value if level.sense == "up" else base < level.value
     return "base_beyond_target" if beyond else ""
 
 
-def time_share(year: int, base_year: int | None, last_year: int) -> Number | str:
+def time_share(year: int, base_year: int | None, last_year: int | None) -> Result:
     """时间进度: whole years since the base year over those from the base year to the deadline, x 100."""
     if base_year is None:
         return "base_year_missing"
+    if last_year is None:
+        return "deadline_missing"
     if base_year >= last_year:
         return "base_year_not_before_deadline"
     return Fraction((year - base_year) * 100, last_year - base_year)
 
 
-def path_value(base: Number, level: Level, share: Number) -> Number | str:
-    """The level required when `share` percent of the time is over, on a straight line from the base."""
-    if level.value is None:
-        return _WHY_NO_LEVEL
-    return plus(base, times(times(minus(level.value, base), share), _HUNDREDTH))
+def on_line(base: Number, level: Level, time: Number) -> Number:
+    """The level due when `time` percent of the years are over, on a straight line from the base to the target."""
+    target = base if level.value is None else level.value
+    return plus(base, times(times(minus(target, base), time), HUNDREDTH))
+
+
+def progress_of(question: Question, moment: Moment, value: Number, level: Level, base: Number | None) -> Progress:
+    """All three of a figure. At the deadline all the time is over."""
+    target = question.target
+    rate: Result = "rank_is_no_amount" if target.kind == "rank" else completion_rate(value, level)
+    share: Result = "moving_target" if target.kind == "benchmark" else attainment_share(value, level, base)
+    if moment.to_date and not moment.final and moment.period is not None:
+        return Progress(rate, share, Fraction((months_at_end(moment.period) - moment.period.year * 12) * 100, 12))
+    last = target.deadline.year if target.deadline else moment.year
+    return Progress(rate, share, time_share(last if moment.final else moment.year, target.base_year, last))
+
+
+def observed_growth(target: Target, moment: Moment, value: Number, base: Number | None) -> Result:
+    """年均增速: (value / base)^(1/k) - 1 over the k years since the base year, as a fraction."""
+    if base is None or target.base_year is None:
+        return "base_missing"
+    years = moment.year - target.base_year
+    if years <= 0:
+        return "base_year_not_before_deadline"
+    if base <= 0 or value < 0:
+        return "no_growth_from_such_a_base"
+    return as_result(root(over(value, base), years) - 1)

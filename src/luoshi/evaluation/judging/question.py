@@ -43,3 +43,4 @@ class Question(NamedTuple):
     rule: str = "judge"
     parameters: Mapping[str, Any] = MappingProxyType({})  # of the rule, by name
     benchmark: Sequence[Observation] = ()  # figures of what is compared with, such as the province's mean
+    inputs: Sequence[Indicator] = ()  # the base series of the indicator's formula, where they differ from it

@@ -1,0 +1,84 @@
+"""逐年提高: whether a figure rises (or falls) in every year after a start. One year that does not decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from luoshi.evaluation.judging.absence import absent, is_retired
+from luoshi.evaluation.judging.exact import Number
+from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
+from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.moments import Moment, moment_of
+from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.sheet import Sheet
+from luoshi.indicators.figure import Figure
+from luoshi.periods import Period
+
+
+class Walk(NamedTuple):
+    """What was found on the way through the years."""
+
+    years: int  # to be tested
+    risen: int  # strictly above the year before
+    against: int | None  # first year that certainly is not
+    gap: Figure | None  # first figure that is not there
+
+
+def monotone(question: Question) -> Finding:
+    """Strictly above the year before in each year after `from`; below it where the indicator should fall.
+
+    A year that cannot be tested leaves it open, unless a year against the direction is certain: two known years with
+    unknown ones between them are enough for that.
+    """
+    sheet = Sheet()
+    if is_retired(question) and sheet.read("retired", question.parameters) == "not_applicable":
+        return sheet.end("not_applicable", "indicator_retired")
+    figures = figures_of(question)
+    moment = moment_of(question, figures.periods)
+    start = question.parameters.get("from", question.target.base_year)
+    if start is None:
+        start = min((period.year for period in figures.periods), default=moment.year)
+    years = [figures.of(Period(year)) for year in range(start, moment.year + 1)]
+    walk = _walk(years, falling=question.indicator.direction == "down")
+    _note(sheet, moment, years, walk)
+    return _end(question, sheet, moment, walk)
+
+
+def _walk(figures: Sequence[Figure], *, falling: bool) -> Walk:
+    risen, against, gap = 0, None, None
+    before: Number | None = None
+    adjacent = False
+    for figure in figures:
+        value = exact_value(figure)
+        if value is None:
+            gap, adjacent = gap or figure, False
+            continue
+        if before is not None:
+            moved = value < before if falling else value > before
+            risen += moved and adjacent
+            against = figure.period.year if not moved and against is None else against
+        before, adjacent = value, True
+    return Walk(max(len(figures) - 1, 0), risen, against, gap)
+
+
+def _note(sheet: Sheet, moment: Moment, years: Sequence[Figure], walk: Walk) -> None:
+    last = years[-1] if years else None
+    sheet.fields["period"] = None if moment.period is None else str(moment.period)
+    sheet.put("value", "no_data" if last is None else last.reason if last.value is None else exact_value(last))
+    sheet.fields["first_against"] = None if walk.against is None else str(walk.against)
+    untestable = "no_year_to_test" if not walk.years else walk.gap.reason if walk.gap else ""
+    sheet.put("completion_rate", untestable or Fraction(walk.risen * 100, walk.years))
+
+
+def _end(question: Question, sheet: Sheet, moment: Moment, walk: Walk) -> Finding:
+    if walk.against is not None:
+        early = sheet.read("early_fall", question.parameters)
+        return sheet.end("not_met" if moment.final or early == "decides" else "behind")
+    if walk.gap is not None and sheet.read("gaps", question.parameters) == "no_data":
+        return absent(question, sheet, walk.gap, final=moment.final)
+    if not walk.years:
+        sheet.fields["light"] = "grey"
+        return sheet.end("no_data", "no_year_to_test")
+    return sheet.end("met" if moment.final else "on_track")
