@@ -34,7 +34,7 @@ def absent(question: Question, sheet: Sheet, figure: Figure, *, final: bool) -> 
 
 
 def _why_absent(question: Question, figure: Figure) -> str:
-    """After the deadline: whether the figure may still be to come, by the lag of its publication; else what is wrong."""
+    """After the deadline: whether the figure may still come, by the lag of its publication; else what is wrong."""
     deadline, lag = question.target.deadline, question.indicator.lag_months
     if deadline is None:
         return figure.reason

@@ -23,6 +23,10 @@ from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.indicators.figure import Figure
 from luoshi.periods import Period
 
+FIELDS = (
+    "value", "target_value", "path_value", "partial_value", "completion_rate", "attainment_share", "time_share",
+    "plan_pct", "actual_pct", "gap", "observed_growth", "light", "status",
+)  # fmt: skip
 _HUNDRED = Decimal(100)
 
 
@@ -30,7 +34,7 @@ def attainment(question: Question) -> Finding:
     """Whether the level that the target asks for is kept: at the deadline for good, before it as far as is known."""
     if question.target.kind == "monotone":
         return monotone(question)
-    sheet = Sheet()
+    sheet = Sheet(FIELDS)
     if is_retired(question):
         if sheet.read("retired", question.parameters) == "not_applicable":
             return sheet.end("not_applicable", "indicator_retired")
@@ -107,7 +111,7 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
     sheet.put("attainment_share", progress.share)
     sheet.put("time_share", progress.time)
     if standing.question.target.kind == "growth":
-        sheet.put("observed_growth", observed_growth(standing.question.target, standing.moment, standing.value, standing.base))
+        sheet.put("observed_growth", _growth(standing))
     if not standing.moment.final:
         found = on_track(sheet, standing)
         if isinstance(found, str):
@@ -120,6 +124,10 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
     if not met and reading_of("early", parameters) == "keeps" and _was_met(standing, figures):
         met = True
     return sheet.end("met" if met else "not_met")
+
+
+def _growth(standing: Standing) -> Number | str:
+    return observed_growth(standing.question.target, standing.moment, standing.value, standing.base)
 
 
 def _was_met(standing: Standing, figures: Figures) -> bool:

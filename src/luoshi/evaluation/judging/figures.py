@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -87,7 +86,7 @@ class ComputedFigures(Figures):
 
 
 class _Definitions(Catalogue):
-    """The indicators that a question tells of. A series that it names and does not define is reported as the indicator is."""
+    """The indicators that a question tells of. A series that it does not define is reported as the indicator is."""
 
     def __init__(self, indicator: Indicator, inputs: Sequence[Indicator]) -> None:
         super().__init__(())

@@ -22,6 +22,10 @@ _OF_THE_BASE = ("%", "％")
 _POINTS = ("百分点", "个百分点", "点", "个点")
 _TIMES = ("倍", "")
 _IMPLIED = {"coverage": Decimal(100), "zero": Decimal(0), "benchmark": Decimal(0)}  # without a printed number
+_SIDES: Mapping[str | None, Sense] = {">=": "up", "<=": "down"}
+_TURNED: Mapping[str | None, Sense] = {">=": "down", "<=": "up"}  # of the size of a fall
+_ALWAYS = ("zero", "rank", "coverage")  # whatever the comparator
+_OWN: Mapping[str, Sense] = {"zero": "down", "rank": "down", "coverage": "up", "increase": "up", "decrease": "down"}
 HUNDREDTH = Decimal("0.01")
 
 
@@ -67,23 +71,17 @@ def sense_of(target: Target, indicator: Indicator) -> Sense | None:
 
     A fall (decrease, or growth below 0) of something that should fall is meant to be reached, whatever the comparator.
     """
-    direction, kind, comparator = indicator.direction, target.kind, target.comparator
+    kind, comparator = target.kind, target.comparator
     falls = kind == "decrease"
-    if direction == "down" and (falls or (kind == "growth" and target.low is not None and target.low < 0)):
+    if indicator.direction == "down" and (falls or (kind == "growth" and target.low is not None and target.low < 0)):
         return "down"
     try:
         check_direction(indicator, comparator, kind)
     except DirectionContradicts:
         return None
-    if kind in ("zero", "rank"):
-        return "down"
-    if comparator == ">=" or (comparator == "<=" and falls):
-        return "down" if comparator == ">=" and falls else "up"
-    if comparator == "<=" or falls:
-        return "down"
-    if kind in ("increase", "coverage") or direction == "benchmark":
-        return "up"
-    return direction
+    if comparator in _SIDES and kind not in _ALWAYS:
+        return _TURNED[comparator] if falls else _SIDES[comparator]
+    return _OWN.get(kind) or ("up" if indicator.direction == "benchmark" else indicator.direction)
 
 
 def _numbers(target: Target, indicator: Indicator, counted: Counted) -> tuple[Number, Number | None] | str:
@@ -132,10 +130,11 @@ def _from_base(target: Target, number: Number, base: Number, years: int) -> Numb
 
 
 def _about(low: Number, high: Number, sense: Sense, parameters: Mapping[str, Any]) -> Level:
-    """左右: so much to either side; of what should rise or fall only the side that matters binds, unless both are asked."""
-    share = parameters.get("tolerance_pct")
-    tolerance: Number = parameters.get("tolerance") or Decimal(0)
-    around = tolerance if share is None else times(times(abs(low), share), HUNDREDTH)
+    """左右: so much to either side. Of what should rise or fall one side binds, unless both are asked for."""
+    share: Decimal | None = parameters.get("tolerance_pct")
+    around: Number = parameters.get("tolerance") or Decimal(0)
+    if share is not None:
+        around = times(times(times(low, Decimal(-1 if low < 0 else 1)), share), HUNDREDTH)
     value = low if low == high else None
     both = reading_of("about", parameters) == "both_sides"
     return _bounded(value, minus(low, around), plus(high, around), sense, both=both)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from luoshi.evaluation.judging.absence import absent, is_retired
 from luoshi.evaluation.judging.exact import Number
-from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
+from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding
 from luoshi.evaluation.judging.moments import Moment, moment_of
 from luoshi.evaluation.judging.question import Question
@@ -32,7 +32,7 @@ def monotone(question: Question) -> Finding:
     A year that cannot be tested leaves it open, unless a year against the direction is certain: two known years with
     unknown ones between them are enough for that.
     """
-    sheet = Sheet()
+    sheet = Sheet(("value", "completion_rate", "light", "status"))
     if is_retired(question) and sheet.read("retired", question.parameters) == "not_applicable":
         return sheet.end("not_applicable", "indicator_retired")
     figures = figures_of(question)

@@ -1,4 +1,4 @@
-"""On track (序时进度): whether a target is on its way before its deadline, by the share or the path that is asked for."""
+"""On track (序时进度): whether a target is on its way before its deadline, by the share or path that is asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from luoshi.evaluation.judging.levels import HUNDREDTH, Counted, Level, level_of
 from luoshi.evaluation.judging.moments import Moment
 from luoshi.evaluation.judging.progress import Progress, obstacle_of_share, on_line
 from luoshi.evaluation.judging.question import Question
-from luoshi.evaluation.judging.readings import reading_of
 from luoshi.evaluation.judging.sheet import Sheet
 
 

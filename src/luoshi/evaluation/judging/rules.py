@@ -12,7 +12,8 @@ from typing import NamedTuple
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.attainment import attainment
 from luoshi.evaluation.judging.judgement import Finding, Judgement, judgement_of
-from luoshi.evaluation.judging.parameters import Parameter
+from luoshi.evaluation.judging.monotone import monotone
+from luoshi.evaluation.judging.parameters import ATTAINMENT, MONOTONE, Parameter
 from luoshi.evaluation.judging.question import Question
 from luoshi.messages import mark
 
@@ -40,11 +41,12 @@ class ParameterUnknown(LuoshiError):
     message = mark("The rule {rule} has no parameter “{name}”; it would be ignored. The nearest name is “{nearest}”.")
 
 
-_ATTAINMENT = Rule(attainment, source="docs/methods.md, Attainment")
+_ATTAINMENT = Rule(attainment, ATTAINMENT, "docs/methods.md, Attainment")
 
 RULES: dict[str, Rule] = {
     "judge": _ATTAINMENT,
     "level_test": _ATTAINMENT,
+    "monotone_test": Rule(monotone, MONOTONE, "docs/methods.md, Rising every year"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from luoshi.evaluation.judging.exact import Number, minus
@@ -13,9 +13,11 @@ from luoshi.evaluation.judging.readings import reading_of
 class Sheet:
     """Fills up while a rule works, and is handed in as its Finding."""
 
-    __slots__ = ("fields", "readings", "reasons", "terms")
+    __slots__ = ("expected", "fields", "readings", "reasons", "terms")
 
-    def __init__(self) -> None:
+    def __init__(self, expected: Sequence[str] = ()) -> None:
+        """expected: results that every question has; those left out have the reason of the end."""
+        self.expected = expected
         self.fields: dict[str, Found] = {}
         self.reasons: dict[str, str] = {}
         self.readings: dict[str, str] = {}
@@ -44,4 +46,8 @@ class Sheet:
     def end(self, status: str, reason: str | None = None) -> Finding:
         """The finding with this status."""
         self.fields["status"] = status
+        for name in self.expected:
+            if name not in self.fields:
+                self.fields[name] = None
+                self.reasons[name] = reason or "not_asked"
         return Finding(self.fields, self.reasons, reason, self.readings, tuple(self.terms))
