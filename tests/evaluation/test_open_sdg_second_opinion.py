@@ -1,4 +1,4 @@
-"""The same cases by the published arithmetic of Open SDG (its docs/progress-methodology.md), and where ours differs, why."""
+"""The same cases by the arithmetic that Open SDG publishes (docs/progress-methodology.md), and why ours differs."""
 
 from datetime import date
 from decimal import Decimal
