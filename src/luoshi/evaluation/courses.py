@@ -5,7 +5,7 @@ What is made of it: open_sdg.py, trajectory.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -42,6 +42,6 @@ class Course(NamedTuple):
         return (Fraction(self.current.value) - Fraction(self.target.value)) * self.sign >= 0
 
 
-def class_of(number: Fraction, bands: list[Mapping[str, Any]], scale: Fraction = Fraction(1)) -> Mapping[str, Any]:
+def class_of(number: Fraction, bands: Sequence[Mapping[str, Any]], scale: Fraction = Fraction(1)) -> Mapping[str, Any]:
     """The first band, from the highest down, whose border times `scale` the number reaches. The last has no border."""
     return next(band for band in bands if "from" not in band or number >= Fraction(band["from"]) * scale)
