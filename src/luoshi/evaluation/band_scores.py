@@ -27,7 +27,7 @@ def grade(score: Number, bands: Bands) -> str:
 def step_bands(completion_rate: Number, bands: Bands) -> Score:
     """The points of the band in which the rate lies; below 0 where they are taken off."""
     band = class_of(Fraction(completion_rate), bands)
-    words = mark("{rate}% lies in the band from {border}%: {points}") if "from" in band else mark("{rate}%: {points}")
+    words = mark("{rate}%, in the band from {border}%: {points}") if "from" in band else mark("{rate}%: {points}")
     facts = {"rate": completion_rate, "border": band.get("from"), "points": band["points"]}
     return Score(Fraction(band["points"]), "", (Term("score", words, facts),))
 
