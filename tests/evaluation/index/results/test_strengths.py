@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+from composite_tables import coinr, coinr_rows
+
+from luoshi.evaluation.index.results.strengths import standings, strengths_and_weaknesses
+
+CODES = ("WATER", "LAND", "AIR")
+VALUES = np.array([[1.0, 5, 0], [2, 5, 0], [3, 1, 7], [np.nan, 2, 0]])
+
+
+def test_a_unit_stands_by_the_direction_of_each_indicator():
+    found = standings(VALUES, CODES, 0, directions=(1, -1, 1))
+
+    assert [(standing.code, standing.rank, standing.units) for standing in found] == [
+        ("WATER", 3, 3),
+        ("LAND", 3, 4),
+        ("AIR", 2, 4),
+    ]
+
+
+def test_an_indicator_without_a_value_is_neither_strength_nor_weakness():
+    assert [standing.code for standing in standings(VALUES, CODES, 3)] == ["LAND", "AIR"]
+
+
+def test_a_shared_last_place_is_no_strength():
+    found = strengths_and_weaknesses(VALUES, CODES, 1, most=1)
+
+    assert [standing.code for standing in found.strengths] == ["LAND"]
+    assert [standing.code for standing in found.weaknesses] == ["WATER"]  # AIR is rank 2, and last with two others
+    assert len(strengths_and_weaknesses(VALUES, CODES, 1, most=3, last_counts=True).strengths) == 3
+
+
+def test_indicators_of_few_different_values_may_be_left_out():
+    found = strengths_and_weaknesses(VALUES, CODES, 2, distinct=0.5, last_counts=True)  # AIR: two values of four
+
+    assert [standing.code for standing in found.strengths] == ["WATER", "LAND"]
+
+
+@pytest.mark.parametrize("side", ["strengths", "weaknesses"])
+def test_those_of_austria_equal_coinr(side):
+    raw, meta = coinr("01_dset_Raw"), {row["iCode"]: int(row["Direction"] or 1) for row in coinr_rows("00_ASEM_iMeta")}
+    directions = [meta[code] for code in raw.columns]
+
+    found = strengths_and_weaknesses(raw.values, raw.columns, raw.rows.index("AUT"), directions=directions)
+
+    expected = [(row["Code"], int(row["Rank"]), float(row["Value"])) for row in coinr_rows(f"07_{side}_AUT")]
+    assert [(one.code, one.rank, float(f"{one.value:.3g}")) for one in getattr(found, side)] == expected
