@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from composite_tables import coinr, coinr_rows
+from coinr_tables import directions, grid, needs_coinr, rows
 
 from luoshi.evaluation.index.results.strengths import standings, strengths_and_weaknesses
 
@@ -36,12 +36,12 @@ def test_indicators_of_few_different_values_may_be_left_out():
     assert [standing.code for standing in found.strengths] == ["WATER", "LAND"]
 
 
+@needs_coinr
 @pytest.mark.parametrize("side", ["strengths", "weaknesses"])
 def test_those_of_austria_equal_coinr(side):
-    raw, meta = coinr("01_dset_Raw"), {row["iCode"]: int(row["Direction"] or 1) for row in coinr_rows("00_ASEM_iMeta")}
-    directions = [meta[code] for code in raw.columns]
+    raw = grid("01_dset_Raw")
 
-    found = strengths_and_weaknesses(raw.values, raw.columns, raw.rows.index("AUT"), directions=directions)
+    found = strengths_and_weaknesses(raw.values, raw.codes, raw.units.index("AUT"), directions=directions(raw.codes))
 
-    expected = [(row["Code"], int(row["Rank"]), float(row["Value"])) for row in coinr_rows(f"07_{side}_AUT")]
+    expected = [(row["Code"], int(row["Rank"]), float(row["Value"])) for row in rows(f"07_{side}_AUT")]
     assert [(one.code, one.rank, float(f"{one.value:.3g}")) for one in getattr(found, side)] == expected

@@ -3,9 +3,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from composite_tables import TAI
 from hypothesis import given
 from hypothesis import strategies as st
+from tai_tables import TAI
 
 from luoshi.evaluation.index.weighting.ahp import ExpertsMismatch, Options, ahp_weights, group_ahp_weights
 from luoshi.evaluation.index.weighting.judgements import JudgementsWrong, exact_judgements

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from composite_tables import tai, tai_scaled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tai_tables import tai, tai_scaled
 
 from luoshi.evaluation.index.weighting.benefit_of_the_doubt import SharesImpossible, benefit_of_the_doubt
 from luoshi.evaluation.index.weighting.weights import NegativeShares, ValuesMissing

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from composite_tables import tai
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tai_tables import tai
 
 from luoshi.evaluation.index.results.components import NoComponents
 from luoshi.evaluation.index.weighting.components import FactorsUnknown, factor_weights, pca_weights

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from composite_tables import tai
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tai_tables import tai
 
 from luoshi.evaluation.index.weighting.entropy import VARIANTS, entropy_weights
 from luoshi.evaluation.index.weighting.weights import NegativeShares, NotFinite, NothingToWeigh, Reason, TooFewUnits

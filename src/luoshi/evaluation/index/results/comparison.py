@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
 
+from luoshi.evaluation.index.ranks import ranks_from_best
 from luoshi.evaluation.index.results.correlation import Kind, correlation
-
-Array = npt.NDArray[np.float64]
 
 
 class Shift(NamedTuple):
@@ -42,7 +40,7 @@ def compare(units: Sequence[str], first: npt.ArrayLike, second: npt.ArrayLike) -
     """Two scores of the same units, NaN where a unit has none. Ranks: 1 is the highest score, equal scores share the
     best of their places, among all units that have a score under that index."""
     scores = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    ranks = tuple(rankdata(-score, method="min", nan_policy="omit") for score in scores)
+    ranks = tuple(ranks_from_best(score) for score in scores)
     both = np.isfinite(scores[0]) & np.isfinite(scores[1])
     moved = np.abs(ranks[0] - ranks[1])[both]
     columns = scores[0][:, np.newaxis], scores[1][:, np.newaxis]

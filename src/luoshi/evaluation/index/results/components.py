@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.results.correlation import correlation
 from luoshi.messages import mark
-
-Array = npt.NDArray[np.float64]
 
 
 class NoComponents(LuoshiError):

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import kendalltau, rankdata
 
-Array = npt.NDArray[np.float64]
+from luoshi.evaluation.index.moments import Array
+
 Kind = Literal["pearson", "spearman", "kendall"]
 
 

@@ -11,11 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from luoshi.evaluation.index.moments import Array
 from luoshi.messages import mark
-
-Array = npt.NDArray[np.float64]
 
 
 class Flag(StrEnum):

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.results.correlation import correlation
-
-Array = npt.NDArray[np.float64]
 
 
 class Item(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
 
-Array = npt.NDArray[np.float64]
+from luoshi.evaluation.index.moments import Array
+from luoshi.evaluation.index.ranks import ranks_from_best
 
 
 class Standing(NamedTuple):
@@ -37,7 +37,7 @@ def standings(
     lower is; None where higher is better everywhere.
     """
     turned = values * (1 if directions is None else np.asarray(directions, dtype=np.float64))
-    ranks = rankdata(-turned, axis=0, method="min", nan_policy="omit")
+    ranks = ranks_from_best(turned.T).T
     there = np.isfinite(values)
     return [
         Standing(code, int(ranks[unit, j]), float(values[unit, j]), int(there[:, j].sum()))

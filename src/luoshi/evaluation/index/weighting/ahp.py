@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.weighting.judgements import Cell, exact_judgements, slips
 from luoshi.evaluation.index.weighting.random_index import RandomIndex, read_random_index
-from luoshi.evaluation.index.weighting.weights import Array, Note, Reason, Weights, check_variant, only_member
+from luoshi.evaluation.index.weighting.weights import Note, Reason, Weights, check_variant, only_member
 from luoshi.messages import mark
 
 METHOD = "ahp"

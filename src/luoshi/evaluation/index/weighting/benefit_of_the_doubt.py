@@ -13,8 +13,8 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.weighting.weights import (
-    Array,
     NegativeShares,
     ValuesMissing,
     as_values,

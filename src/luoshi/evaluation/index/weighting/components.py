@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.results.components import Components, principal_components, varimax
 from luoshi.evaluation.index.weighting.weights import (
-    Array,
     Note,
     Reason,
     Weights,

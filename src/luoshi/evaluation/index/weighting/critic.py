@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
+from luoshi.evaluation.index.normalise import normalise
 from luoshi.evaluation.index.results.correlation import correlation
-from luoshi.evaluation.index.weighting.scaling import min_max
 from luoshi.evaluation.index.weighting.weights import (
-    Array,
     NothingToWeigh,
     Reason,
     Weights,
@@ -24,6 +24,7 @@ from luoshi.evaluation.index.weighting.weights import (
     named,
     noted,
     only_member,
+    signs_of,
 )
 from luoshi.messages import mark
 
@@ -64,8 +65,7 @@ def critic_weights(
     if not varies.any():
         raise NothingToWeigh(method=METHOD, codes=named(codes))
     told = np.zeros(len(codes))
-    signs = np.ones(len(codes)) if directions is None else np.asarray(directions, dtype=np.float64)
-    told[varies] = _told((given * signs)[:, varies], variant)
+    told[varies] = _told((given * signs_of(directions, codes))[:, varies], variant)
     if told.max() <= _ROUNDING:
         raise NoContrast(method=METHOD, codes=named(codes, varies))
     notes += noted(codes, ~varies, Reason.CONSTANT)
@@ -81,5 +81,6 @@ def _told(values: Array, variant: str) -> Array:
     if values.shape[1] == 1:
         return np.ones(1)
     conflict, scale = VARIANTS[variant]
-    spread = np.nanstd(min_max(values) if scale else values, axis=0, ddof=1)
+    scaled = normalise(values, "minmax", np.ones(values.shape[1]), bounds=(0, 1)) if scale else values
+    spread = np.nanstd(scaled, axis=0, ddof=1)
     return np.asarray(spread * conflict(correlation(values)).sum(axis=0))

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import xlogy
 
-from luoshi.evaluation.index.weighting.scaling import min_max
+from luoshi.evaluation.index.moments import Array
+from luoshi.evaluation.index.normalise import normalise
 from luoshi.evaluation.index.weighting.weights import (
-    Array,
     NegativeShares,
     NothingToWeigh,
     Reason,
@@ -25,15 +25,16 @@ from luoshi.evaluation.index.weighting.weights import (
     noted,
     only_member,
     refuse,
+    signs_of,
 )
 
 METHOD = "entropy"
 # What the shares are taken of. Each gives other weights, so the name is told with the result.
-VARIANTS: dict[str, Callable[[Array, Sequence[int] | None], Array]] = {
+VARIANTS: dict[str, Callable[[Array, Array], Array]] = {
     "raw": lambda values, _: values,
-    "min_max": min_max,
-    "min_max_shifted": lambda values, directions: min_max(values, directions) + 0.01,
-    "efficacy": lambda values, directions: 60 + 40 * min_max(values, directions),
+    "min_max": lambda values, signs: normalise(values, "minmax", signs, bounds=(0, 1)),
+    "min_max_shifted": lambda values, signs: normalise(values, "minmax", signs, bounds=(0.01, 1.01)),
+    "efficacy": lambda values, signs: normalise(values, "minmax", signs, bounds=(60, 100)),
 }
 
 
@@ -51,19 +52,19 @@ def entropy_weights(
         return only_member(METHOD, codes, variant)
     given = as_values(values, codes, METHOD)
     notes = counted(given, codes, METHOD)
-    constant = np.nanmax(given, axis=0) == np.nanmin(given, axis=0)
-    scaled = VARIANTS[variant](given, directions)
-    refuse(NegativeShares, np.any(scaled < 0, axis=0), codes, METHOD)
-    told = np.where(constant, 0.0, _information(scaled, constant))
-    if not told.sum() > 0:
+    varies = np.nanmax(given, axis=0) > np.nanmin(given, axis=0)
+    if not varies.any():
         raise NothingToWeigh(method=METHOD, codes=named(codes))
-    notes += noted(codes, constant, Reason.CONSTANT)
+    scaled = VARIANTS[variant](given, signs_of(directions, codes))
+    refuse(NegativeShares, np.any(scaled < 0, axis=0), codes, METHOD)
+    told = np.zeros(len(codes))
+    told[varies] = _information(scaled[:, varies])
+    notes += noted(codes, ~varies, Reason.CONSTANT)
     return Weights(METHOD, tuple(codes), told / told.sum(), notes, {"variant": variant})
 
 
-def _information(values: Array, constant: npt.NDArray[np.bool_]) -> Array:
+def _information(values: Array) -> Array:
     """1 less the entropy of each column's shares, with 0 ln 0 = 0; a gap is no share."""
-    totals = np.where(constant, 1.0, np.nansum(values, axis=0))
-    shares = np.nan_to_num(values / totals)
+    shares = np.nan_to_num(values / np.nansum(values, axis=0))
     entropy = -xlogy(shares, shares).sum(axis=0) / np.log(np.isfinite(values).sum(axis=0))
     return np.asarray(np.maximum(1 - entropy, 0))  # rounding may leave less than nothing

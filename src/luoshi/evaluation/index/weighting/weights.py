@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.index.moments import Array
 from luoshi.messages import mark
 
-Array = npt.NDArray[np.float64]
 Marked = npt.NDArray[np.bool_]  # one for each indicator
 
 
@@ -134,6 +134,11 @@ def check_variant(method: str, variant: str, known: Iterable[str]) -> None:
     """Raises VariantUnknown."""
     if variant not in known:
         raise VariantUnknown(method=method, variant=variant, known=named(list(known)))
+
+
+def signs_of(directions: Sequence[int] | None, codes: Sequence[str]) -> Array:
+    """1 or -1 for each indicator: 1 where no direction is given."""
+    return np.ones(len(codes)) if directions is None else np.asarray(directions, dtype=np.float64)
 
 
 def counted(values: Array, codes: Sequence[str], method: str) -> tuple[Note, ...]:

@@ -1,18 +1,15 @@
-"""Tables that indices are held against: the Handbook's example, and reference outputs of COINr where they are there."""
+"""The Technology Achievement Index of the OECD/JRC Handbook 2008 and its tables: tests/data/evaluation/tai."""
 
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import pytest
 
 ROOT = Path(__file__).parents[1]
 TAI = ROOT / "tests" / "data" / "evaluation" / "tai"
-COINR = Path(os.environ.get("LUOSHI_SHARED", ROOT.parent / "shared")) / "evaluation" / "coinr"
 
 
 class Table(NamedTuple):
@@ -38,24 +35,6 @@ def tai_scaled():
     """The values of the index between 0 and 1 by min-max, as the Handbook does before it weighs by data."""
     values = tai().values
     return (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
-
-
-def coinr(name):
-    """A reference output of COINr 1.1.14; the test is skipped where they are not at hand."""
-    return _table(_coinr_file(name))
-
-
-def coinr_rows(name):
-    """The same as rows of words."""
-    with _coinr_file(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _coinr_file(name):
-    path = COINR / f"{name}.csv"
-    if not path.exists():
-        pytest.skip("the reference outputs of COINr are not at hand (LUOSHI_SHARED)")
-    return path
 
 
 def _table(path):
