@@ -1,0 +1,153 @@
+"""Numbers: the figure in a cell as a person reads it, or why there is none.
+
+What a number is a figure of, and in which unit, its place in the table says: reading.py.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+from unicodedata import normalize
+
+from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.workbooks.grid import Cell
+from luoshi.patterns import regex
+
+_DIGITS = 15  # that office programs compute with; what stands behind them is left over from binary fractions
+_PLAIN = regex(r"[-+]?(?:\d+(?:[.]\d*)?|[.]\d+)")
+_GROUPED = regex(r"[-+]?\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*(?:[.]\d+)?")
+_NUMBER_WITH_TAIL = regex(r"([-+]?[\d, '.]*\d)\s*(\D*)")
+_SCIENTIFIC = regex(r"[-+]?\d+(?:[.]\d+)?[eE][-+]?\d+")
+_ABOUT = regex(r"[约近超逾<>≤≥≈~]|左右|上下|以上|以下|余|多")
+_SPECIAL = regex(r"[-+]?(?:nan|inf|infinity|1[.]#\w+)", re.I)
+_MINUS = str.maketrans(dict.fromkeys("−–﹣", "-"))
+_NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|[*].|\[[^\]]*\]')  # in a format of numbers: quoted words, blanks, colours
+_ERROR = regex(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)|Err:\d+")
+
+MISSING = frozenset(
+    "— —— - -- --- ― ─ – … …… ... .... ...... 无 暂无 暂无数据 无数据 暂缺 缺 缺数 缺失 未统计 未公布 未发布 待定 待报 / \\ 空 x X × "
+    "missing none n/a na n.a. nodata notavailable .. :".split()
+)
+NOT_APPLICABLE = frozenset("不适用 不涉及 无此项 无此指标 不统计 notapplicable notapplic.".split())
+UNSURE = frozenset("无 / \\ … …… ... .... ...... n/a na n.a. none x X ×".split())  # may mean none, or too small
+
+
+class Figure(NamedTuple):
+    """What a cell says: a number with the digits that are shown, or that there is none."""
+
+    value: Decimal | None
+    obs_status: ObsStatus = "normal"
+    percent: bool = False  # whether it is shown with %, and value counts in hundredths
+    unit: str = ""  # that stands behind the number in the cell itself
+    mark: str = ""  # that stands for a number
+    unsure: bool = False  # whether the mark has more than one meaning
+
+
+class NoFigure(NamedTuple):
+    """Why there is no figure in a cell: `reason` is a code of problems.py."""
+
+    reason: str
+    found: str
+
+
+def figure_in(cell: Cell) -> Figure | NoFigure:
+    """The figure in a cell that is not blank."""
+    match cell.kind:
+        case "number":
+            return _of_number(cell)
+        case "text":
+            return _of_text(cell.words)
+        case "date":
+            return NoFigure("date_for_number", cell.words)
+        case "error":
+            return NoFigure("error_value", cell.words)
+        case "uncomputed":
+            return NoFigure("not_computed", f"={cell.formula}")
+        case _:
+            return NoFigure("not_a_figure", cell.words)
+
+
+def is_figure_like(cell: Cell) -> bool:
+    """Whether a cell is meant for a figure: a number, a mark for a missing one, or a failed formula."""
+    if cell.kind in ("number", "error", "uncomputed"):
+        return True
+    if cell.kind != "text":
+        return False
+    found = _of_text(cell.words)
+    return isinstance(found, Figure) or found.reason in ("error_value", "not_finite", "unclear_number", "about")
+
+
+def year_in(cell: Cell) -> int | None:
+    """The year that a cell names by a bare number (2018); it may as well be a figure."""
+    words = normalize("NFKC", cell.words).strip()
+    if cell.kind in ("number", "text") and re.fullmatch(r"(?:19|20)\d\d(?:[.]0+)?", words):
+        return int(words[:4])
+    return None
+
+
+def stored_number(words: str) -> Decimal | None:
+    """The number that a file holds as `words`, with the digits that office programs keep; None for NaN and infinity."""
+    try:
+        number = Decimal(words)
+    except ArithmeticError:
+        return None
+    if not number.is_finite():
+        return None
+    digits = len(number.as_tuple().digits)
+    if digits > _DIGITS and ("." in words or "e" in words.lower()):
+        number = Decimal(f"{number:.{_DIGITS - 1}e}").normalize()
+    return number
+
+
+def _of_number(cell: Cell) -> Figure | NoFigure:
+    number = stored_number(cell.words.strip())
+    if number is None:
+        return NoFigure("not_finite", cell.words)
+    shown = _NOT_SHOWN.sub("", cell.format.partition(";")[0])
+    if re.search(r"[0#?],+[^0#?]*$|!", shown):
+        return NoFigure("scaled_display", f"{cell.words} ({cell.format})")
+    percent = "%" in shown
+    if percent:
+        number = number.scaleb(2)
+    return Figure(_with_zeros(number, shown), percent=percent)
+
+
+def _with_zeros(number: Decimal, shown: str) -> Decimal:
+    """The number with the zeros that its cell shows behind it, and never fewer digits than it has."""
+    found = re.search(r"[.](0+)", shown)
+    whole, _, decimals = f"{number:f}".partition(".")
+    decimals = decimals.rstrip("0").ljust(len(found[1]) if found else 0, "0")
+    return Decimal(f"{whole}.{decimals}" if decimals else whole)
+
+
+def _of_text(words: str) -> Figure | NoFigure:
+    plain = " ".join(normalize("NFKC", words).translate(_MINUS).split()).strip("'")
+    lowered = plain.lower().replace(" ", "") or words.strip()
+    marked = words.strip() if words.strip() in MISSING else lowered
+    if marked in NOT_APPLICABLE:
+        return Figure(None, "not_applicable", mark=words.strip())
+    if marked in MISSING:
+        return Figure(None, "missing", mark=words.strip(), unsure=marked in UNSURE)
+    if _ERROR.fullmatch(plain):
+        return NoFigure("error_value", plain)
+    if _SPECIAL.fullmatch(lowered):
+        return NoFigure("not_finite", plain)
+    return _of_written_number(plain)
+
+
+def _of_written_number(plain: str) -> Figure | NoFigure:
+    if _SCIENTIFIC.fullmatch(plain):
+        return NoFigure("unclear_number", plain)
+    found = _NUMBER_WITH_TAIL.fullmatch(plain)
+    if not found:
+        return NoFigure("about" if re.search(r"\d", plain) and _ABOUT.search(plain) else "not_a_figure", plain)
+    number, tail = found[1].strip(), found[2].strip(" ()")
+    if _ABOUT.search(tail):
+        return NoFigure("about", plain)
+    if _GROUPED.fullmatch(number):
+        number = re.sub("[, ']", "", number)
+    if not _PLAIN.fullmatch(number):
+        return NoFigure("unclear_number", plain)
+    percent = tail == "%"
+    return Figure(Decimal(number), percent=percent, unit="" if percent else tail)
