@@ -153,7 +153,7 @@ class ConverterMissing(LuoshiError):
     code = "converter_missing"
     message = mark(
         "{document} is {found}, which is read through LibreOffice, and LibreOffice was not found on this machine. "
-        "Install it, or open the file and save it as .docx."
+        "Install it, or open the file and save it as .{wanted}."
     )
 
 
@@ -162,8 +162,8 @@ class ConversionFailed(LuoshiError):
 
     code = "conversion_failed"
     message = mark(
-        "{document}: LibreOffice could not convert it to .docx ({detail}). "
-        "Open the file in an office program and save it as .docx."
+        "{document}: LibreOffice could not convert it to .{wanted} ({detail}). "
+        "Open the file in an office program and save it as .{wanted}."
     )
 
 

@@ -18,9 +18,11 @@ class Where(NamedTuple):
     sheet: str = ""
     row: int | None = None  # counted from 1, with the headings
     column: str = ""  # heading of a CSV, letter of a sheet
+    last: str = ""  # of a merged cell, its last corner
 
     def __str__(self) -> str:
         cell = f"{self.column}{self.row}" if self.sheet and self.row else ""
+        cell += f":{self.last}" if cell and self.last else ""
         row = translate(mark("row {row}")).format(row=self.row) if self.row and not cell else ""
         column = self.column if not cell else ""
         return " ".join(part for part in (self.file, self.sheet, cell, row, column) if part)

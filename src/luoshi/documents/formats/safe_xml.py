@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from luoshi.documents.errors import DamagedDocument, UnsafeXml
@@ -53,6 +55,12 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
             return None
         element = next((found for found in element if local(found) == name), None)
     return element
+
+
+def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """What stands in the first child called so, and in its first child called so, and on; nothing where there is none."""
+    found = child(element, *names)
+    yield from () if found is None else found
 
 
 def _refuse_doctype(data: bytes, document: str, member: str) -> None:

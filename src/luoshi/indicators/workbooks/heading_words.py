@@ -25,7 +25,7 @@ WORDS: dict[Role, str] = {
     "compare": """上年同期 上年同期数 上年同期值 去年同期 去年同期数 同期 同期数 同期值 上年 去年 上年数 上年实际 上年完成 去年实际 上期 上期数 上月
         上月数 上季 上季度 上年末 上年末数 期初 期初数 年初数 同比 同比增长 同比增速 同比增减 同比增幅 同比± 比上年 比上年增长 比上年增减
         比上年同期 比上年同期增长 比上年同期增减 较上年 较上年增长 较上年同期 较上年同期增长 较同期增长 环比 环比增长 环比增速 增长 增长率 增速 增幅
-        增减 增减率 增减额 增减幅 增减变化 增量 增加 增加额 减少 变动 变化 变化率 差额 ± +- +,- 增长± 比重 占比 所占比重 占全市比重 占全省比重
+        增减 增减率 增减额 增减幅 增减变化 ±% 增减± 增长率± 增量 增加 增加额 减少 变动 变化 变化率 差额 ± +- +,- 增长± 比重 占比 所占比重 占全市比重 占全省比重
         份额 构成 位次 排名 排位 名次 全市排名 全省排名 在全省位次 完成率 完成比例 完成进度 进度 序时进度 完成计划 完成年计划 完成年度计划 完成全年计划
         占年计划 占年度计划 完成目标 占目标 平均 平均值 平均数 最大值 最小值 samelastyear sameperiodlastyear samperiodoflastyear lastyear
         sameperiodoflastyear changeonyear change growth yoy share rank""",
@@ -35,7 +35,7 @@ WORDS: dict[Role, str] = {
     "unit": "单位 计量单位 数量单位 unit unitofmeasure",
     "area": """地区 县区 区县 县市区 县(市、区) 县(区) 区(县) 县(市、区)名称 市县 市州 行政区 行政区划 区划 区域 地域 辖区 地区名称 县区名称 乡镇
         统计区域 area refarea ref_area region county""",
-    "indicator": "指标 指标名称 指标项目 统计指标 项目 项目名称 名称 主要指标 考核指标 监测指标 内容 类别 indicator",
+    "indicator": "指标 指标名称 二级指标 三级指标 具体指标 指标项目 统计指标 项目 项目名称 名称 主要指标 考核指标 监测指标 内容 indicator",
     "code": """代码 指标代码 指标编码 编码 地区代码 行政区划代码 区划代码 地区编码 行政区代码 code indicatorcode areacode
         版本 口径版本 version""",
     "period": "时期 时间 期间 年份 年度 年 月份 季度 报告期别 期别 日期 period timeperiod time_period year",
@@ -44,6 +44,7 @@ WORDS: dict[Role, str] = {
         佐证 佐证材料 联系人 联系电话 电话 手机 手机号 办公电话 责任单位 牵头单位 配合单位 填报单位 报送单位 数据责任单位 责任部门 主管部门
         填报人 审核人 负责人 填表人 责任人 分管领导 签字 填报日期 填报时间 更新时间 报送时间 存在问题 下一步打算 remark remarks note notes
         source definition comment contact""",
+    "group": "类别 分类 大类 组别 类型 领域 板块 方面 维度 一级指标 指标类别 指标分类 指标类型 group category",
     "total": "合计 总计 小计 共计 累计合计 合计数 total subtotal grandtotal",
 }
 ROLES: dict[str, Role] = {word: role for role, words in WORDS.items() for word in words.split()}
@@ -55,7 +56,7 @@ PLANNED = regex(one_of("计划 目标 预算 任务 规划"))
 # What a figure's own name may have around it without being another figure: 全市GDP总量, GDP完成情况
 AROUND = regex(r"^(?:其中|主要|全部|实现|完成|#)[::]?|(?:完成情况|情况|完成数|完成值|总量|绝对量|数值|数据)$")
 EVERY_NUMBER = regex(r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..]|[((][一二三四五六七八九十\d]{1,3}[))]|[①-⑳]|\d{1,2}(?=[^\d年月季./%-]))+")
-FOOTNOTE = regex(r"(?:[①-⑳*†]|\[\d\]|注\d)+$")
+FOOTNOTE = regex(r"(?:[①-⑳¹²³⁰⁴-⁹*†]|[\[［]\d[\]］]|注\d)+$")
 ALTERNATIVES = regex(r"[\\/]|与|\s")  # in the corner of a table: 指标\地区
 # A line beside a table that says who, when and where, and nothing of the table.
 ABOUT = regex(

@@ -13,14 +13,13 @@ from unicodedata import normalize
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.units import UnitUnknown, unit_of
 from luoshi.indicators.workbooks import heading_words as words_of
 from luoshi.indicators.workbooks.heading_words import ROLES, Role
 from luoshi.indicators.workbooks.period_words import Months, find_months
 from luoshi.patterns import regex
 
 _BRACKETS = regex(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
-_UNIT = regex(r"(?:十|百|千|万|亿)*(?:元|人|人次|户|件|个|家|项|名|亩|公顷|吨|标准煤|吨标准煤|千克|公斤|米|公里|平方米|平方公里|立方米|千瓦时|度|"
-              r"辆|台|套|篇|部|所|张|次|天|小时|岁|分|位|‰|%|个百分点|百分点|美元|吨/.+|.+/.+|件/.+|年)", 2)  # fmt: skip
 _TRAILING_UNIT = regex(r"[,,、/::]\s*(?:单位[::])?([^,,、/::]+)$")
 _WHOLE = {"全市": "00", "全县": "", "全区": "", "全省": "0000", "全州": "00"}  # of the area that the sheet is about
 
@@ -93,7 +92,28 @@ class Names:
 
     def is_unit(self, words: str) -> bool:
         """Whether words are a unit of measure."""
-        return plain(words) in self.units or bool(_UNIT.fullmatch(plain(words)))
+        known = plain(normalize("NFKC", words))
+        if not known or known.isdecimal():
+            return False
+        if known in self.units:
+            return True
+        try:
+            unit_of(words)
+        except UnitUnknown:
+            return False
+        return True
+
+    def only_area_in(self, words: str) -> str:
+        """The narrowest area that words name; "" where they name several beside each other, or none."""
+        found = {code for name, code in self._by_area.items() if len(name) > 1 and name in words}
+        narrow = [code for code in found if not any(lies_in(other, code) for other in found - {code})]
+        return narrow[0] if len(narrow) == 1 else ""
+
+    def only_indicator_in(self, words: str) -> tuple[str, ...]:
+        """The indicator that words name; () where they name several, or none."""
+        found = [name for name in self._by_name if len(name) > 1 and name in words]
+        longest = [name for name in found if not any(name != other and name in other for other in found)]
+        return self._by_name[longest[0]] if len(longest) == 1 else ()
 
     def _understood(self, words: str) -> Label:
         whole = plain(words)
@@ -168,12 +188,16 @@ class Names:
         return "", text
 
 
+def lies_in(narrow: str, wide: str) -> bool:
+    """Whether an area lies in another, told by codes of GB/T 2260: those of wider areas end in zeros."""
+    stem = wide.rstrip("0")
+    return narrow != wide and narrow.startswith(stem + "0" * (len(stem) % 2))
+
+
 def plain(words: str) -> str:
     """A name for comparing: one width, no blanks, small letters, no number before it and no footnote behind it."""
-    text = re.sub(r"\s", "", normalize("NFKC", words)).replace("::", ":").lower().strip(":;,。、")
-    if len(text) > 1:
-        text = words_of.FOOTNOTE.sub("", text)
-    return text
+    raw = words_of.FOOTNOTE.sub("", words.strip()) or words  # before NFKC makes plain digits of raised ones
+    return re.sub(r"\s", "", normalize("NFKC", raw)).lower().strip(":;,。、")
 
 
 def without_brackets(name: str) -> str:

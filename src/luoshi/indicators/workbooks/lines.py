@@ -233,10 +233,9 @@ def label_of(cell: Cell, names: Names) -> Label:
 
 def _is_about(line: Line) -> bool:
     """Whether a line says who filled in the sheet, when, and in which unit, or is a note."""
-    texts = [cell.words.strip() for cell in line.own.values()]
-    if not texts or not (words_of.ABOUT.match(texts[0]) or words_of.UNIT_LINE.match(texts[0])):
+    texts = [cell.words.strip() for cell in line.own.values() if cell.kind == "text"]
+    if not texts:
         return False
-    colon = (":", "：")
-    return all(words_of.ABOUT.match(text) or words_of.UNIT_LINE.match(text) for text in texts) or any(
-        mark in texts[0] for mark in colon
-    )
+    told = [bool(words_of.ABOUT.match(text) or words_of.UNIT_LINE.match(text)) for text in texts]
+    closed = any(mark in texts[0] for mark in (":", "："))
+    return all(told) or (told[0] and closed) or (any(map(words_of.UNIT_LINE.match, texts)) and len(line.own) <= 3)

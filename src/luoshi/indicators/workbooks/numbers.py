@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from luoshi.indicators.observation import ObsStatus
 from luoshi.indicators.workbooks.grid import Cell
+from luoshi.indicators.workbooks.period_words import find_months
 from luoshi.patterns import regex
 
 _DIGITS = 15  # that office programs compute with; what stands behind them is left over from binary fractions
@@ -23,6 +24,7 @@ _ABOUT = regex(r"[约近超逾<>≤≥≈~]|左右|上下|以上|以下|余|多"
 _SPECIAL = regex(r"[-+]?(?:nan|inf|infinity|1[.]#\w+)", re.I)
 _MINUS = str.maketrans(dict.fromkeys("−–﹣", "-"))
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|[*].|\[[^\]]*\]')  # in a format of numbers: quoted words, blanks, colours
+_RAISED = regex(r"\d\s*[¹²³⁰⁴-⁹①-⑳⑴-⒇*†#]")
 _ERROR = regex(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)|Err:\d+")
 
 MISSING = frozenset(
@@ -61,11 +63,11 @@ def figure_in(cell: Cell) -> Figure | NoFigure:
         case "date":
             return NoFigure("date_for_number", cell.words)
         case "error":
-            return NoFigure("error_value", cell.words)
+            return NoFigure("not_finite", cell.words)
         case "uncomputed":
             return NoFigure("not_computed", f"={cell.formula}")
         case _:
-            return NoFigure("not_a_figure", cell.words)
+            return NoFigure("not_a_number", cell.words)
 
 
 def is_figure_like(cell: Cell) -> bool:
@@ -75,7 +77,9 @@ def is_figure_like(cell: Cell) -> bool:
     if cell.kind != "text":
         return False
     found = _of_text(cell.words)
-    return isinstance(found, Figure) or found.reason in ("error_value", "not_finite", "unclear_number", "about")
+    if isinstance(found, Figure):
+        return not (found.unit and find_months(cell.words))  # 2018年 is a number of years only to a machine
+    return found.reason in ("not_finite", "unclear_number", "not_exact")
 
 
 def year_in(cell: Cell) -> int | None:
@@ -122,6 +126,8 @@ def _with_zeros(number: Decimal, shown: str) -> Decimal:
 
 
 def _of_text(words: str) -> Figure | NoFigure:
+    if _RAISED.search(words):  # 120② is 120 with a footnote, and NFKC makes 1202 of it
+        return NoFigure("unclear_number", words)
     plain = " ".join(normalize("NFKC", words).translate(_MINUS).split()).strip("'")
     lowered = plain.lower().replace(" ", "") or words.strip()
     marked = words.strip() if words.strip() in MISSING else lowered
@@ -130,7 +136,7 @@ def _of_text(words: str) -> Figure | NoFigure:
     if marked in MISSING:
         return Figure(None, "missing", mark=words.strip(), unsure=marked in UNSURE)
     if _ERROR.fullmatch(plain):
-        return NoFigure("error_value", plain)
+        return NoFigure("not_finite", plain)
     if _SPECIAL.fullmatch(lowered):
         return NoFigure("not_finite", plain)
     return _of_written_number(plain)
@@ -141,10 +147,10 @@ def _of_written_number(plain: str) -> Figure | NoFigure:
         return NoFigure("unclear_number", plain)
     found = _NUMBER_WITH_TAIL.fullmatch(plain)
     if not found:
-        return NoFigure("about" if re.search(r"\d", plain) and _ABOUT.search(plain) else "not_a_figure", plain)
+        return NoFigure("not_exact" if re.search(r"\d", plain) and _ABOUT.search(plain) else "not_a_number", plain)
     number, tail = found[1].strip(), found[2].strip(" ()")
     if _ABOUT.search(tail):
-        return NoFigure("about", plain)
+        return NoFigure("not_exact", plain)
     if _GROUPED.fullmatch(number):
         number = re.sub("[, ']", "", number)
     if not _PLAIN.fullmatch(number):

@@ -11,17 +11,16 @@ from unicodedata import normalize
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.patterns import regex
-from luoshi.periods import Frequency, Period
+from luoshi.periods import MONTHS, Frequency, Period
 from luoshi.quantities import chinese_numeral
 
-MONTHS: dict[Frequency, int] = {"A": 12, "S": 6, "Q": 3, "M": 1}
 _FREQUENCIES: dict[str, Frequency] = {"S": "S", "H": "S", "Q": "Q", "M": "M"}
 _DASH = r"(?:-|—|–|~|～|至|到|−)"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
 _DAY = regex(rf"{_YEAR}年{_N}月{_N}[日号]|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}}")
 _SDMX = regex(r"((?:19|20)\d\d)-?(?:([QSHM])(\d{1,2}))(?!\d)", re.I)
-_NUMERIC = regex(r"((?:19|20)\d\d)(?:[-./]|年)?(0[1-9]|1[0-2])(?![\d.])(?=月|$|\D)")
+_NUMERIC = regex(r"((?:19|20)\d\d)(?:(?:[-./]|年)?(0[1-9]|1[0-2])|[-/]([1-9]))(?![\d.季])(?=月|$|\D)")
 _YEARS = regex(rf"({_YEAR})(?:年度?)?{_DASH}({_YEAR})(?:年度?)?")
 _WITH_YEAR = regex(rf"({_YEAR})(?:年度|年|(?!\d))")
 _MONTH_STRETCH = regex(rf"({_N})月?份?{_DASH}({_N})月(?:份|末|底)?")
@@ -83,7 +82,7 @@ def _take_year(plain: str) -> tuple[int, str]:
         return int(match[1]), plain.replace(match[0], stretch, 1)
     if match := _NUMERIC.search(plain):
         end = plain[match.end() :].removeprefix("月")
-        return int(match[1]), plain[: match.start()] + f"{int(match[2])}月" + end
+        return int(match[1]), plain[: match.start()] + f"{int(match[2] or match[3])}月" + end
     if match := _WITH_YEAR.search(plain):
         return _number(match[1]), plain.replace(match[0], "", 1)
     return 0, plain
@@ -122,7 +121,7 @@ def joined(outer: Months, inner: Months) -> Months | None:
     if outer.year and inner.year and outer.year != inner.year:
         return None
     first, last = (inner.first, inner.last) if inner.first else (outer.first, outer.last)
-    return Months(inner.year or outer.year, first, last, inner.cumulative or (outer.cumulative and not inner.first))
+    return Months(inner.year or outer.year, first, last, inner.cumulative or outer.cumulative)
 
 
 def period_of(months: Months, indicator: Indicator) -> Period | None:

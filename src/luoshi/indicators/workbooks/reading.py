@@ -1,0 +1,93 @@
+"""Reading: the figures on sheets as offices send them, each with its cell; what is refused, with its reason; and the rest.
+
+Every cell that holds something is one of three: a figure that was read, a refusal, or left aside with what it was
+taken for. Nothing is ignored silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from luoshi.indicators.observation import Observation
+from luoshi.indicators.received import Incoming, Refusal, Where
+from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
+from luoshi.indicators.workbooks.labels import Names
+from luoshi.periods import Period
+
+
+class Setting(NamedTuple):
+    """What is known of a workbook beside its cells, for figures whose headings do not say it."""
+
+    file: str = ""
+    period: Period | None = None
+    area: str = ""  # code
+    source: str = ""
+    reported_by: str = ""
+    known_from: date | None = None
+
+
+class Aside(NamedTuple):
+    """A cell that is no figure of ours, and what it was taken for: one of ASIDES."""
+
+    where: Where
+    taken_for: str
+    words: str
+
+
+class Question(NamedTuple):
+    """A figure that was read, and what a person should look at in it. code: one of QUESTIONS."""
+
+    where: Where
+    code: str
+    words: str
+
+
+class Reading(NamedTuple):
+    """What stands in a workbook, cell by cell."""
+
+    incoming: tuple[Incoming, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """How many cells hold something."""
+        return len(self.incoming) + len(self.refused) + len(self.asides)
+
+
+def where(setting: Setting, sheet: Sheet, row: int, column: int) -> Where:
+    """The place of a cell, with the cells that it is merged with."""
+    area = next((area for area in sheet.merged if (area.top, area.left) == (row, column)), None)
+    last = f"{column_name(area.right)}{area.bottom}" if area else ""
+    return Where(setting.file, sheet.name, row, column_name(column), last)
+
+
+def together(readings: Iterable[Reading]) -> Reading:
+    """Several readings as one."""
+    parts = list(readings)
+    return Reading(*(tuple(one for part in parts for one in part[field]) for field in range(len(Reading._fields))))  # type: ignore[misc]
+
+
+def reduced(reading: Reading) -> Reading:
+    """Without what was read twice: an equal figure is laid aside, and different ones are refused, both with the other's place."""
+    found: dict[tuple[object, ...], list[Incoming]] = {}
+    for incoming in reading.incoming:
+        found.setdefault(incoming.observation.key, []).append(incoming)
+    kept, refused, asides = [], list(reading.refused), list(reading.asides)
+    for group in found.values():
+        values = {(one.observation.value, one.observation.obs_status) for one in group}
+        if len(values) == 1:
+            kept.append(group[0])
+            asides += [Aside(one.where, "repeated", str(one.observation.value)) for one in group[1:]]
+        else:
+            refused += [_twice(one, group) for one in group]
+    return reading._replace(incoming=tuple(kept), refused=tuple(refused), asides=tuple(asides))
+
+
+def _twice(one: Incoming, group: Sequence[Incoming]) -> Refusal:
+    values = ", ".join(str(other.observation.value) for other in group)
+    places = ", ".join(str(other.where._replace(file="")) for other in group if other is not one)
+    return Refusal(one.where, "duplicate_observation", {"values": values, "other": places}, one.observation)

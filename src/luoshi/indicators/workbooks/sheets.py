@@ -1,0 +1,117 @@
+"""Sheets: figures found in tables of any layout: areas, indicators and periods in rows, columns, titles or sheet names.
+
+Our own template, which says in its cells what they are, is read by form_reading.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luoshi.indicators.received import Incoming, Refusal
+from luoshi.indicators.workbooks.captions import caption_of
+from luoshi.indicators.workbooks.columns import Column, columns_of
+from luoshi.indicators.workbooks.figures import Headings, Place, Unplaced, observed, placed
+from luoshi.indicators.workbooks.grid import Cell, Sheet
+from luoshi.indicators.workbooks.labels import Label, Names
+from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
+from luoshi.indicators.workbooks.reading import Aside, Question, Reading, Setting, reduced, together, where
+from luoshi.indicators.workbooks.rows import Rows
+
+
+def read_sheets(sheets: Sequence[Sheet], names: Names, setting: Setting) -> Reading:
+    """The figures of all sheets."""
+    return reduced(together(_of_sheet(sheet, names, setting) for sheet in sheets))
+
+
+def _of_sheet(sheet: Sheet, names: Names, setting: Setting) -> Reading:
+    if sheet.hidden:
+        asides = (
+            Aside(where(setting, sheet, row, column), "hidden_sheet", cell.words)
+            for (row, column), cell in sheet.cells.items()
+        )
+        return Reading(asides=tuple(asides))
+    return _SheetReader(sheet, names, setting).read()
+
+
+class _SheetReader:
+    def __init__(self, sheet: Sheet, names: Names, setting: Setting) -> None:
+        self.sheet, self.names, self.setting = sheet, names, setting
+        self.merged = {(area.top, area.left): area for area in sheet.merged}
+        self.incoming: list[Incoming] = []
+        self.refused: list[Refusal] = []
+        self.asides: list[Aside] = []
+        self.questions: list[Question] = []
+
+    def read(self) -> Reading:
+        layout = layout_of(lines_of(self.sheet), self.names)
+        for line in layout.notes:
+            self._lay_aside(line, "note")
+        for table in layout.tables:
+            self._read_table(table)
+        return Reading(tuple(self.incoming), tuple(self.refused), tuple(self.asides), tuple(self.questions))
+
+    def _read_table(self, table: Table) -> None:
+        for line in table.captions:
+            self._lay_aside(line, "title")
+        for line in table.head:
+            self._lay_aside(line, "heading")
+        columns = columns_of(table, self.names)
+        caption = caption_of(table, self.sheet.name, self.names)
+        rows = Rows(table, columns, self.names)
+        for line in table.body:
+            if rows.is_note(line):
+                self._lay_aside(line, "note")
+                continue
+            for column, cell in line.own.items():
+                self._read_cell(line, columns[column], cell, rows, caption)
+
+    def _lay_aside(self, line: Line, taken_for: str) -> None:
+        self.asides += [
+            Aside(where(self.setting, self.sheet, line.row, column), taken_for, cell.words)
+            for column, cell in line.own.items()
+        ]
+
+    def _read_cell(self, line: Line, column: Column, cell: Cell, rows: Rows, caption: Label) -> None:
+        place = where(self.setting, self.sheet, line.row, column.number)
+        if column.kind in ("stub", "unit", "status"):
+            self.asides.append(Aside(place, "heading", cell.words))
+        elif column.kind in ("serial", "note"):
+            self.asides.append(Aside(place, "serial" if column.kind == "serial" else "note", cell.words))
+        else:
+            self._read_figure(line, column, cell, rows, caption)
+
+    def _read_figure(self, line: Line, column: Column, cell: Cell, rows: Rows, caption: Label) -> None:
+        at = where(self.setting, self.sheet, line.row, column.number)
+        found = self._place(line, column, rows, caption)
+        if isinstance(found, Place) and self._is_hidden(line.row, column.number):
+            found = Unplaced("hidden_cell", {})
+        if isinstance(found, Unplaced):
+            if found.aside:
+                self.asides.append(Aside(at, found.code, cell.words))
+            else:
+                self.refused.append(Refusal(at, found.code, {"words": cell.words} | found.facts))
+            return
+        read = observed(cell, found, rows.status(line), self.setting, at)
+        if isinstance(read, Refusal):
+            self.refused.append(read)
+            return
+        self.incoming.append(Incoming(read.observation, at))
+        if read.question:
+            self.questions.append(Question(at, read.question, cell.words))
+
+    def _place(self, line: Line, column: Column, rows: Rows, caption: Label) -> Place | Unplaced:
+        """What a cell is a figure of; a merged one must be a figure of the same in all the places that it covers."""
+        headings = Headings(rows.label(line, column), column, rows.section(line), caption)
+        found = placed(headings, self.names, self.setting)
+        area = self.merged.get((line.row, column.number))
+        if area is None or isinstance(found, Unplaced):
+            return found
+        same = all(
+            placed(Headings(rows.label(other, at), at, rows.section(other), caption), self.names, self.setting) == found
+            for other, at in rows.covered(area)
+            if at.kind in ("figures", "unnamed")
+        )
+        return found if same else Unplaced("merged_value", {})
+
+    def _is_hidden(self, row: int, column: int) -> bool:
+        return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns
