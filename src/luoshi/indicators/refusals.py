@@ -26,6 +26,48 @@ REASONS = {
     "duplicate_observation": mark(
         "Given twice with different values: {values}, also at {other}. Keep one, or say which supersedes the other."
     ),
+    # what a workbook says of it
+    "not_computed": mark(
+        "{words}: this formula has no result in the file, so its value is not known. Open the workbook in an office "
+        "program and save it, or type the number."
+    ),
+    "date_for_number": mark(
+        "A date stands here ({words}) where a figure is due: office programs make one of 1-6. Format the cell as a "
+        "number and type the figure again."
+    ),
+    "not_exact": mark("{words} is only about a figure. Write the figure itself; what is known of it goes in a note."),
+    "unclear_number": mark("{words} can be read in more than one way. Write the digits with a decimal point only."),
+    "scaled_display": mark(
+        "The cell shows its number {words} divided by thousands or more, so what is meant is not certain. Format it as "
+        "a plain number and see that it is in the unit of its heading."
+    ),
+    "heading_missing": mark("{words} stands under or beside no heading. Say in a heading what it is a figure of."),
+    "heading_unknown": mark(
+        "“{heading}” is no indicator of the catalogue, no area and no period that is known (nearest: {near}). "
+        "Write the name or code of the catalogue, or the full name of the area."
+    ),
+    "headings_contradict": mark("The headings of this figure contradict each other: {heading}. Correct one of them."),
+    "section_unknown": mark(
+        "The heading above these rows names no known area, and other headings in the table do. Write its full name."
+    ),
+    "merged_value": mark(
+        "{words} stands in merged cells that belong to several figures. Write a figure in each cell of its own."
+    ),
+    "hidden_cell": mark(
+        "{words} stands in a hidden row or column, where nobody who checked the sheet has seen it. Show or delete it."
+    ),
+    "counting_differs": mark(
+        "The heading ({heading}) does not count as {indicator} is reported: from January on, or by the period alone. "
+        "Give the figure that is asked for, under a heading such as 1-6月 or 6月."
+    ),
+    "period_missing": mark("Nothing says of which period this figure is. Write it in the heading or the title."),
+    "figure_cleared": mark(
+        "The figure {value} was reported before and the cell is empty now. A figure is not withdrawn by emptying its "
+        "cell: write the new one, or say in the status that it is missing or not applicable."
+    ),
+    "computed_changed": mark(
+        "{indicator} is computed from other figures ({formula}), and {words} was typed over it. Correct those figures."
+    ),
     # what the rules say of it
     "required": mark("A figure is needed here: {value} is none."),
     "type": mark("{value} is not written as it must be: {wanted}."),

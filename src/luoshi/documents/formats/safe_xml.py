@@ -58,7 +58,7 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
 
 
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    """What stands in the first child called so, and in its first child called so, and on; nothing where there is none."""
+    """What stands in the first child called so (and in its first child called so, and on), if there is one."""
     found = child(element, *names)
     yield from () if found is None else found
 

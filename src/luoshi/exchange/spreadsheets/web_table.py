@@ -29,7 +29,7 @@ def _sheet(table: etree._Element, name: str) -> Sheet:
                 column += 1
             area = Area(row, column, row + _span(box, "rowspan") - 1, column + _span(box, "colspan") - 1)
             taken.update(_places(area))
-            words = " ".join("".join(box.itertext()).split())
+            words = " ".join("".join(map(str, box.itertext())).split())
             if words:
                 cells[row, column] = Cell("text", words)
             if area[:2] != area[2:]:

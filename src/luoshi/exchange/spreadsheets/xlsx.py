@@ -17,7 +17,7 @@ from luoshi.documents.errors import DamagedDocument
 from luoshi.documents.formats.archive import Archive
 from luoshi.documents.formats.safe_xml import attribute, child, children, local, read_xml
 from luoshi.exchange.spreadsheets.number_formats import day_of, formats_of, shows_a_day
-from luoshi.indicators.workbooks.grid import Area, Cell, Sheet
+from luoshi.indicators.workbooks.grid import Area, Cell, Sheet, column_number
 from luoshi.messages import mark, translate
 from luoshi.patterns import regex
 
@@ -150,10 +150,7 @@ def _place(name: str | None) -> tuple[int, int] | None:
     match = _CELL_NAME.fullmatch(name or "")
     if not match:
         return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
+    return int(match[2]), column_number(match[1])
 
 
 def _merged(root: _Element) -> tuple[Area, ...]:

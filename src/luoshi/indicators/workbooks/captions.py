@@ -39,7 +39,7 @@ def _filled(found: Label, more: Label) -> Label:
 
 def _told_by(words: str, names: Names) -> Label:
     unit = _unit(words, names)
-    if unit or words_of.ABOUT.match(words.strip()):
+    if unit or words_of.tells_about(words):
         return Label(unit=unit)
     found = find_months(words)
     whole = names.label(words)

@@ -12,7 +12,7 @@ from luoshi.indicators.workbooks.grid import Cell
 from luoshi.indicators.workbooks.heading_words import Role
 from luoshi.indicators.workbooks.labels import Label, Names, lies_in
 from luoshi.indicators.workbooks.lines import STUB_ROLES, Line, Table, label_of
-from luoshi.indicators.workbooks.numbers import is_figure_like
+from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.indicators.workbooks.period_words import Months, joined
 
 ColumnKind = Literal["stub", "serial", "unit", "figures", "status", "note", "unnamed"]
@@ -43,7 +43,7 @@ def columns_of(table: Table, names: Names) -> dict[int, Column]:
         cells = [line.cells[column] for line in table.body if column in line.cells]
         first = not table.head or "figures" not in kinds.values()
         kinds[column] = _kind(labels[column], cells, names, first=first)
-    found = {}
+    found: dict[int, Column] = {}
     for stretch in _stretches(numbers, kinds, labels):
         if not table.head:
             _name_the_only_one(stretch, kinds)
@@ -77,9 +77,11 @@ def merged_labels(outer: Label, inner: Label) -> Label | Contradiction:
 
 def _head_label(table: Table, column: int, names: Names) -> Label:
     """What the lines of the head say above a column, from the top."""
-    texts = [cell for line in table.head if line.row not in table.numbering for cell in _above(table.head, line, column)]
+    texts = [
+        cell for line in table.head if line.row not in table.numbering for cell in _above(table.head, line, column)
+    ]
     whole = names.label("".join(cell.words for cell in texts)) if len(texts) > 1 else Label()
-    if whole.indicators and whole.is_heading:
+    if whole.indicators and not (whole.rest or whole.role or whole.area or whole.months != Months()):
         return whole._replace(words=" ".join(cell.words for cell in texts))
     label = Label()
     for cell in texts:
@@ -107,22 +109,30 @@ def _above(head: Sequence[Line], line: Line, column: int) -> Iterable[Cell]:
         yield line.cells[left]
 
 
+_BY_ROLE: dict[Role, ColumnKind] = {"note": "note", "group": "note", "status": "status", "serial": "serial"}
+
+
 def _kind(label: Label, cells: Sequence[Cell], names: Names, *, first: bool) -> ColumnKind:
-    figures = sum(is_figure_like(cell) for cell in cells)
-    role = label.role
-    if role in ("note", "status", "serial", "unit"):
-        if role == "unit" and not all(names.is_unit(cell.words) for cell in cells if not cell.merged):
-            return "stub"
-        return role
-    if role in STUB_ROLES and not label.indicators:
+    """What a column is there for. first: none of its table holds figures yet, so that this one may name the rows."""
+    if label.role in _BY_ROLE:
+        return _BY_ROLE[label.role]
+    if label.role == "unit":  # 单位 may be a unit of measure, and a body
+        return "unit" if all(names.is_unit(cell.words) for cell in cells) else "stub"
+    if label.role in STUB_ROLES and not label.indicators:
         return "stub"
-    if label.indicators or role:
+    if label.indicators or label.role:
         return "figures"
-    named = sum(_names_a_row(cell, names) for cell in cells)
-    if first and named and named >= figures - named:
+    return _kind_by_cells(label, cells, names, first=first)
+
+
+def _kind_by_cells(label: Label, cells: Sequence[Cell], names: Names, *, first: bool) -> ColumnKind:
+    figures = sum(is_figure_like(cell) for cell in cells)
+    years = bool(cells) and all(map(year_in, cells)) and label.months == Months()
+    named = sum(_names_a_row(cell, names) for cell in cells if not is_figure_like(cell))
+    if first and (years or named > figures):
         return "stub"
     if first and figures < len(cells) - figures:
-        return "unit" if cells and all(names.is_unit(cell.words) for cell in cells) else "stub"
+        return "unit" if all(names.is_unit(cell.words) for cell in cells) else "stub"
     if label.area or label.months != Months() or label.several_times:
         return "figures"
     return "unnamed" if figures else _of_words(cells, names)
@@ -173,9 +183,11 @@ def _narrower(outer: str, inner: str) -> str | None:
     return outer if lies_in(outer, inner) else None
 
 
-_STRENGTH: tuple[Role, ...] = ("note", "computed", "total", "compare", "plan", "month", "current")
+_STRENGTH: tuple[Role, ...] = ("note", "total", "compare", "plan", "month", "current")
 
 
 def _stronger(outer: Role, inner: Role) -> Role:
-    """The role that decides: a growth rate of the figure of a year is a growth rate."""
+    """The role that decides: a growth rate of the figure of a year is a growth rate. A group decides nothing."""
+    if outer == "group":
+        return inner
     return next((role for role in _STRENGTH if role in (outer, inner)), inner or outer)

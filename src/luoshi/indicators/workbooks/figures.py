@@ -19,7 +19,7 @@ from luoshi.indicators.workbooks.reading import Setting
 from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.periods import MONTHS, Period
 
-_ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note", "computed": "computed"}
+_ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note"}
 
 
 class Place(NamedTuple):
@@ -64,11 +64,11 @@ def placed(headings: Headings, names: Names, setting: Setting) -> Place | Unplac
             return Unplaced(_ASIDE[label.role], {}, aside=True)
     merged = row if isinstance(row, Contradiction) else merged_labels(column, row)
     if isinstance(merged, Contradiction):
-        return Unplaced("headings_contradict", {"words": merged.words})
+        return Unplaced("headings_contradict", {"heading": merged.words})
     if headings.column.kind == "unnamed" and not column.words:
         return Unplaced("heading_missing", {})
     if merged.rest:
-        return Unplaced("heading_unknown", {"words": merged.rest, "near": _near(merged.rest, names)})
+        return Unplaced("heading_unknown", {"heading": merged.rest, "near": _near(merged.rest, names)})
     if headings.section.rest and not merged.area:
         return Unplaced("section_unknown", {})
     return _resolved(_filled(_filled(merged, headings.section), headings.caption), names, setting)
@@ -121,7 +121,7 @@ def _period(label: Label, indicator: Indicator, setting: Setting) -> Period | Un
         months = months._replace(first=months.last - MONTHS[indicator.frequency] + 1, cumulative=False)
     period = period_of(months, indicator)
     if period is None and period_of(months, indicator._replace(nature="stock")):
-        return Unplaced("counting_differs", {"words": label.words, "indicator": indicator.name})
+        return Unplaced("counting_differs", {"heading": label.words, "indicator": indicator.name})
     if period is None:
         facts = {"period": _written(months), "indicator": indicator.name, "frequency": indicator.frequency}
         return Unplaced("period_misfit", facts)
@@ -152,12 +152,16 @@ def observed(cell: Cell, place: Place, status: str, setting: Setting, at: Where)
         return Refusal(at, "value_not_expected", {"value": figure.value, "status": status})
     unit = _unit_told(figure, place)
     try:
-        value = None if figure.value is None else convert(figure.value, unit or place.indicator.unit, place.indicator.unit)
+        value = (
+            None if figure.value is None else convert(figure.value, unit or place.indicator.unit, place.indicator.unit)
+        )
     except (UnitMisfit, UnitUnknown):
         facts = {"unit": unit, "needed": place.indicator.unit, "indicator": place.indicator.name}
         return Refusal(at, "unit_misfit", facts)
     obs_status = figure.obs_status if figure.value is None else told or place.obs_status or "normal"
-    return Observed(_observation(place, value, obs_status, setting, at, _as_written(figure, unit, place)), _question(cell, figure))
+    return Observed(
+        _observation(place, value, obs_status, setting, at, _as_written(figure, unit, place)), _question(cell, figure)
+    )
 
 
 def _observation(
@@ -171,7 +175,7 @@ def _observation(
 
 
 def _unit_told(figure: Figure, place: Place) -> str:
-    """The unit that the figure is in: as its cell says, else its headings; of several above a table the one that fits."""
+    """The unit that the figure is in: as its cell says, else its headings; of several the one that fits."""
     if figure.percent:
         return "%"
     if figure.unit:

@@ -71,6 +71,14 @@ def column_name(column: int) -> str:
     return name
 
 
+def column_number(name: str) -> int:
+    """28 for "AB"."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def cell_name(row: int, column: int) -> str:
     """ "B12" for row 12, column 2."""
     return f"{column_name(column)}{row}"
@@ -100,6 +108,8 @@ def _stretches(places: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, in
 
 def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
     """Runs of following numbers, as first and last."""
+    if not numbers:
+        return
     first = last = numbers[0]
     for number in numbers[1:]:
         if number != last + 1:

@@ -15,7 +15,7 @@ from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import ObsStatus
 from luoshi.indicators.units import UnitUnknown, unit_of
 from luoshi.indicators.workbooks import heading_words as words_of
-from luoshi.indicators.workbooks.heading_words import ROLES, Role
+from luoshi.indicators.workbooks.heading_words import Role, read_words, roles
 from luoshi.indicators.workbooks.period_words import Months, find_months
 from luoshi.patterns import regex
 
@@ -54,7 +54,7 @@ class Names:
     def __init__(self, indicators: Iterable[Indicator], areas: Mapping[str, tuple[str, ...]]) -> None:
         """areas: names of each area, the full one first, by GB/T 2260 code."""
         self.indicators = {indicator.code: indicator for indicator in indicators}
-        self.areas = {code: names for code, names in areas.items()}
+        self.areas = dict(areas)
         self._read: dict[str, Label] = {}
 
     def label(self, words: str) -> Label:
@@ -133,9 +133,8 @@ class Names:
                 return Label(indicators=self._by_name[form])
             if form in self._by_area:
                 return Label(area=self._by_area[form])
-            if form in ROLES:
-                months = Months(cumulative=True) if form in words_of.CUMULATIVE else Months()
-                return Label(role=ROLES[form], months=months)
+            if form in roles():
+                return Label(role=roles()[form], months=Months(cumulative=form in read_words()["cumulative"]))
         return None
 
     def _with_time(self, words: str) -> Label:
@@ -178,12 +177,12 @@ class Names:
             inside = re.sub(r"^(?:计量)?单位[::]", "", match[0][1:-1].strip())
             if self.is_unit(inside):
                 return inside, (text[: match.start()] + text[match.end() :]).strip()
-        match = _TRAILING_UNIT.search(text)
-        if match and self.is_unit(match[1]) and plain(match[1]) not in self._by_name:
-            return match[1].strip(), text[: match.start()]
+        behind = _TRAILING_UNIT.search(text)
+        if behind and self.is_unit(behind[1]) and plain(behind[1]) not in self._by_name:
+            return behind[1].strip(), text[: behind.start()]
         if text.strip().endswith(("%", "‰")) and plain(text).rstrip("%‰±+-"):
             return text.strip()[-1], text.strip()[:-1]
-        if self.is_unit(text) and plain(text) not in ROLES and plain(text) not in self._by_name:
+        if self.is_unit(text) and plain(text) not in roles() and plain(text) not in self._by_name:
             return text.strip(), ""
         return "", text
 
@@ -208,7 +207,7 @@ def without_brackets(name: str) -> str:
 def _forms(name: str) -> Iterable[str]:
     """The name as it is, without the number before it, and without words that change nothing."""
     yield name
-    shorter = words_of.EVERY_NUMBER.sub("", name)
+    shorter = words_of.NUMBERS_BEFORE.sub("", name)
     if shorter != name:
         yield shorter
     bare = words_of.AROUND.sub("", shorter)

@@ -6,7 +6,7 @@ What the columns of a table are: columns.py. What the words mean: labels.py.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from luoshi.indicators.workbooks import heading_words as words_of
 from luoshi.indicators.workbooks.grid import Cell, Sheet, spread
@@ -16,7 +16,7 @@ from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.patterns import regex
 
 STUB_ROLES: frozenset[Role] = frozenset({"serial", "unit", "area", "indicator", "code", "period"})
-_HEAD_ROLES = STUB_ROLES | {"current", "month", "compare", "plan", "status", "note", "computed"}
+_HEAD_ROLES = STUB_ROLES | {"current", "month", "compare", "plan", "status", "note"}
 _COLUMN_NUMBERS = regex(r"[甲乙丙丁戊己庚]|[A-E]|\(?\d{1,2}\)?(?:=.*)?")
 
 
@@ -74,7 +74,11 @@ class _Layouter:
             following = heads[at + 1][0] if at + 1 < len(heads) else len(self.lines)
             above = heads[at - 1][1] if at else 0
             captions = self._captions(above, start)
-            last = self._captions(end, following)[0] if at + 1 < len(heads) and self._captions(end, following) else following
+            last = (
+                self._captions(end, following)[0]
+                if at + 1 < len(heads) and self._captions(end, following)
+                else following
+            )
             numbering = {line.row for line in self.lines[start:end] if self._numbers_columns(line)}
             tables.append(
                 Table(tuple(self.lines[i] for i in captions), tuple(self.lines[start:end]),
@@ -134,7 +138,7 @@ class _Layouter:
         return roles > 0 or self._side_by_side(labels) or self._titled_years(index)
 
     def _side_by_side(self, labels: dict[int, Label]) -> bool:
-        """Whether several cells name the same kind of thing, as the heads of columns do and the heads of a row do not."""
+        """Whether several cells name the same kind of thing, as heads of columns do."""
         found = list(labels.values())
         return any(
             sum(map(bool, kind)) >= 2
@@ -236,6 +240,6 @@ def _is_about(line: Line) -> bool:
     texts = [cell.words.strip() for cell in line.own.values() if cell.kind == "text"]
     if not texts:
         return False
-    told = [bool(words_of.ABOUT.match(text) or words_of.UNIT_LINE.match(text)) for text in texts]
+    told = [words_of.tells_about(text) for text in texts]
     closed = any(mark in texts[0] for mark in (":", "："))
     return all(told) or (told[0] and closed) or (any(map(words_of.UNIT_LINE.match, texts)) and len(line.own) <= 3)

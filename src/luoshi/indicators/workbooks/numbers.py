@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from luoshi.indicators.observation import ObsStatus
 from luoshi.indicators.workbooks.grid import Cell
+from luoshi.indicators.workbooks.heading_words import read_words
 from luoshi.indicators.workbooks.period_words import find_months
 from luoshi.patterns import regex
 
@@ -26,13 +27,6 @@ _MINUS = str.maketrans(dict.fromkeys("−–﹣", "-"))
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|[*].|\[[^\]]*\]')  # in a format of numbers: quoted words, blanks, colours
 _RAISED = regex(r"\d\s*[¹²³⁰⁴-⁹①-⑳⑴-⒇*†#]")
 _ERROR = regex(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)|Err:\d+")
-
-MISSING = frozenset(
-    "— —— - -- --- ― ─ – … …… ... .... ...... 无 暂无 暂无数据 无数据 暂缺 缺 缺数 缺失 未统计 未公布 未发布 待定 待报 / \\ 空 x X × "
-    "missing none n/a na n.a. nodata notavailable .. :".split()
-)
-NOT_APPLICABLE = frozenset("不适用 不涉及 无此项 无此指标 不统计 notapplicable notapplic.".split())
-UNSURE = frozenset("无 / \\ … …… ... .... ...... n/a na n.a. none x X ×".split())  # may mean none, or too small
 
 
 class Figure(NamedTuple):
@@ -129,12 +123,13 @@ def _of_text(words: str) -> Figure | NoFigure:
     if _RAISED.search(words):  # 120② is 120 with a footnote, and NFKC makes 1202 of it
         return NoFigure("unclear_number", words)
     plain = " ".join(normalize("NFKC", words).translate(_MINUS).split()).strip("'")
-    lowered = plain.lower().replace(" ", "") or words.strip()
-    marked = words.strip() if words.strip() in MISSING else lowered
-    if marked in NOT_APPLICABLE:
-        return Figure(None, "not_applicable", mark=words.strip())
-    if marked in MISSING:
-        return Figure(None, "missing", mark=words.strip(), unsure=marked in UNSURE)
+    lowered = plain.lower().replace(" ", "")
+    marks = read_words()
+    for mark in (words.strip(), lowered):
+        if mark in marks["not_applicable"]:
+            return Figure(None, "not_applicable", mark=words.strip())
+        if mark in marks["missing"]:
+            return Figure(None, "missing", mark=words.strip(), unsure=mark in marks["unsure"])
     if _ERROR.fullmatch(plain):
         return NoFigure("not_finite", plain)
     if _SPECIAL.fullmatch(lowered):

@@ -22,7 +22,7 @@ _DAY = regex(rf"{_YEAR}年{_N}月{_N}[日号]|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{
 _SDMX = regex(r"((?:19|20)\d\d)-?(?:([QSHM])(\d{1,2}))(?!\d)", re.I)
 _NUMERIC = regex(r"((?:19|20)\d\d)(?:(?:[-./]|年)?(0[1-9]|1[0-2])|[-/]([1-9]))(?![\d.季])(?=月|$|\D)")
 _YEARS = regex(rf"({_YEAR})(?:年度?)?{_DASH}({_YEAR})(?:年度?)?")
-_WITH_YEAR = regex(rf"({_YEAR})(?:年度|年|(?!\d))")
+_WITH_YEAR = regex(rf"({_YEAR})(?:年度|(?=年[末底])|年|(?!\d))")
 _MONTH_STRETCH = regex(rf"({_N})月?份?{_DASH}({_N})月(?:份|末|底)?")
 _MONTH = regex(rf"(?:截[至止]|截止到)?({_N})月(?:份|末|底)?(?!度)")
 _QUARTERS = regex(rf"前({_N})个?季度?")

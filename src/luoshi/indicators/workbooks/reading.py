@@ -1,4 +1,4 @@
-"""Reading: the figures on sheets as offices send them, each with its cell; what is refused, with its reason; and the rest.
+"""Reading: the figures of a workbook, each with its cell; what is refused, with its reason; and the rest.
 
 Every cell that holds something is one of three: a figure that was read, a refusal, or left aside with what it was
 taken for. Nothing is ignored silently.
@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Incoming, Refusal, Where
-from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
-from luoshi.indicators.workbooks.labels import Names
+from luoshi.indicators.workbooks.grid import Sheet, column_name
 from luoshi.periods import Period
 
 
@@ -68,11 +66,16 @@ def where(setting: Setting, sheet: Sheet, row: int, column: int) -> Where:
 def together(readings: Iterable[Reading]) -> Reading:
     """Several readings as one."""
     parts = list(readings)
-    return Reading(*(tuple(one for part in parts for one in part[field]) for field in range(len(Reading._fields))))  # type: ignore[misc]
+    return Reading(
+        tuple(one for part in parts for one in part.incoming),
+        tuple(one for part in parts for one in part.refused),
+        tuple(one for part in parts for one in part.asides),
+        tuple(one for part in parts for one in part.questions),
+    )
 
 
 def reduced(reading: Reading) -> Reading:
-    """Without what was read twice: an equal figure is laid aside, and different ones are refused, both with the other's place."""
+    """Without what was read twice: equal figures are laid aside, different ones refused, each naming the others."""
     found: dict[tuple[object, ...], list[Incoming]] = {}
     for incoming in reading.incoming:
         found.setdefault(incoming.observation.key, []).append(incoming)

@@ -31,7 +31,11 @@ class Rows:
         found = Label()
         labels = [(stub, label) for stub in column.stubs if (label := self._stub_label(line, stub))]
         for at, (stub, label) in enumerate(labels):
-            if not label.says_something and self._groups(stub) and any(below.indicators for _, below in labels[at + 1 :]):
+            if (
+                not label.says_something
+                and self._groups(stub)
+                and any(below.indicators for _, below in labels[at + 1 :])
+            ):
                 continue  # 一级指标 beside 二级指标: only the narrower one is in the catalogue
             merged = merged_labels(found, label)
             if isinstance(merged, Contradiction):
@@ -121,4 +125,4 @@ class Rows:
         texts = [cell.words.strip() for cell in line.own.values()]
         if not texts or any(is_figure_like(cell) for cell in line.own.values() if cell.kind == "number"):
             return False
-        return bool(words_of.ABOUT.match(texts[0]) or words_of.UNIT_LINE.match(texts[0]))
+        return words_of.tells_about(texts[0])
