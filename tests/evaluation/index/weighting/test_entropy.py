@@ -63,6 +63,7 @@ def test_the_only_member_of_a_group_has_all_of_the_weight_whatever_its_values():
     ("values", "error"),
     [
         ([[1, 2], [1, 2]], NothingToWeigh),
+        ([[1, 1], [1 + 1e-12, 1]], NothingToWeigh),
         ([[1, 2]], TooFewUnits),
         ([[np.nan, 2], [1, 3], [np.nan, 4]], TooFewUnits),
         ([[-1, 2], [1, 3]], NegativeShares),

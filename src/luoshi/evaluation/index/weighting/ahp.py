@@ -124,7 +124,7 @@ def _consistency(
     matrix: Array, weights: Array, lambda_max: float, table: RandomIndex, codes: Sequence[str]
 ) -> Consistency:
     n = len(codes)
-    ci = max((lambda_max - n) / (n - 1), 0.0)  # never below 0 but for rounding (a matrix of pairs has lambda_max >= n)
+    ci = max((lambda_max - n) / (n - 1), 0.0)  # below 0 by rounding alone: lambda_max >= n
     index = table.values[n - 1] if n <= len(table.values) else None
     ratio = None if index is None else (ci / index if index else 0.0)
     implied = weights[:, np.newaxis] / weights

@@ -59,6 +59,8 @@ def entropy_weights(
     refuse(NegativeShares, np.any(scaled < 0, axis=0), codes, METHOD)
     told = np.zeros(len(codes))
     told[varies] = _information(scaled[:, varies])
+    if not told.any():  # they differ by less than doubles can tell
+        raise NothingToWeigh(method=METHOD, codes=named(codes))
     notes += noted(codes, ~varies, Reason.CONSTANT)
     return Weights(METHOD, tuple(codes), told / told.sum(), notes, {"variant": variant})
 
