@@ -22,6 +22,7 @@ from luoshi.messages import LANGUAGES, language, mark, translate, use_language
 _OBJECTS = 500_000  # made before cycles are looked for: what a command makes mostly lives to its end
 
 _COMMANDS = {
+    "evaluate": mark("judge targets by the figures and rules of a table of cases"),
     "read": mark("read plans: who leads, who answers, and every number promised"),
     "score": mark("say how good readings are, against what a person found"),
 }

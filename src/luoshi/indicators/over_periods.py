@@ -35,7 +35,9 @@ def over_period(indicator: Indicator, area: str, period: Period, series: Mapping
 
 
 def adds_up(indicator: Indicator) -> bool:
-    """Whether figures of an indicator may be added, as its unit tells; a unit that is not known is one of amounts."""
+    """Whether figures of an indicator may be added, as its unit tells; one not told or not known is one of amounts."""
+    if not indicator.unit:
+        return True
     try:
         return unit_of(indicator.unit).adds_up
     except UnitUnknown:

@@ -63,15 +63,22 @@ def percent_of(part: Number, whole: Number) -> Fraction:
     return Fraction(numerator * above * 100, below * divisor)
 
 
+def ends(number: Number | int) -> bool:
+    """Whether the digits of the number end."""
+    if isinstance(number, Fraction):
+        return _digits_after_point(number.denominator) is not None
+    return not isinstance(number, Unending)
+
+
 def given(number: Number | int, places: int = PLACES) -> Decimal:
     """The number as a result: every digit where they end, else rounded half up to so many places."""
     if isinstance(number, Fraction):
         numerator, divisor = number.as_integer_ratio()
         digits = _digits_after_point(divisor)
-        return _rounded(numerator, divisor, places) if digits is None else _rounded(numerator, divisor, digits)
+        return _rounded(numerator, divisor, places if digits is None else digits)
     if isinstance(number, Unending):
         return _rounded(*number.as_integer_ratio(), places)
-    return Decimal(number)
+    return number if isinstance(number, Decimal) else Decimal(number)
 
 
 def _digits_after_point(divisor: int) -> int | None:

@@ -86,7 +86,7 @@ class ComputedFigures(Figures):
 
 
 class _Definitions(Catalogue):
-    """The indicators that a question tells of. A series that it does not define is reported as the indicator is."""
+    """The indicators that a question tells of. A series that it does not define counts things, reported as they are."""
 
     def __init__(self, indicator: Indicator, inputs: Sequence[Indicator]) -> None:
         super().__init__(())
@@ -96,7 +96,7 @@ class _Definitions(Catalogue):
     def indicator(self, code: str, version: str | None = None, named_by: str = "") -> Indicator:
         """The definition under this code."""
         del version, named_by  # a question holds one version of each, and needs no other
-        return self._told.get(code) or self._asked._replace(code=code, name=code, unit="", formula="")
+        return self._told.get(code) or self._asked._replace(code=code, name=code, unit="个", formula="")
 
 
 def figures_of(question: Question, series: Sequence[Observation] | None = None) -> Figures:

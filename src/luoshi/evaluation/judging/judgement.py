@@ -10,7 +10,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES, Number, given
+from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES, Number, ends, given
+from luoshi.messages import mark
 
 FRACTIONS = frozenset({"observed_growth", "observed_cagr", "required_cagr", "ratio", "limit_factor"})
 Found = Number | int | str | None | Mapping[str, Number | int | None]  # a mapping: by year, period or area
@@ -25,6 +26,39 @@ class Term(NamedTuple):
     words: str  # msgid with {named} fields
     facts: Mapping[str, Any]  # that fill the fields
     terms: tuple[Term, ...] = ()  # that it rests on
+
+
+RESULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "value": mark("the figure that is judged, in the unit of the indicator"),
+        "target_value": mark("the target as a level"),
+        "path_value": mark("the level required at the period that is judged"),
+        "partial_value": mark("what is known of an incomplete sum; never the sum"),
+        "completion_rate": mark("completion rate, in percent"),
+        "attainment_share": mark("share of the way from the base to the target, in percent"),
+        "time_share": mark("share of the time that is over, in percent"),
+        "plan_pct": mark("what should be done by now, in percent"),
+        "actual_pct": mark("what is done, in percent"),
+        "gap": mark("points behind the plan; below 0 ahead of it"),
+        "status": mark("met, not_met, on_track, behind, no_data, not_computable or not_applicable"),
+        "light": mark("colour of the light"),
+        "class": mark("class of a trajectory or of a band"),
+        "grade": mark("grade of a score"),
+        "score": mark("points"),
+        "observed_growth": mark("compound yearly growth since the base year, as a fraction"),
+        "observed_cagr": mark("compound yearly growth that was observed, as a fraction"),
+        "required_cagr": mark("compound yearly growth that is required, as a fraction"),
+        "ratio": mark("observed growth over required growth"),
+        "limit_factor": mark("factor of the thresholds near a natural limit"),
+        "weight_pending": mark("weight that is held for missing items"),
+        "period": mark("the period that is judged"),
+        "obs_status": mark("status of the figure that is judged"),
+        "first_against": mark("the first year or period that goes against the rule"),
+        "fall": mark("how much a cumulative figure fell"),
+        "values": mark("the figure of each period"),
+    }
+)
+"""What may be asked of a judgement. Other rules add their own names."""
 
 
 class Finding(NamedTuple):
@@ -48,14 +82,21 @@ class Judgement(NamedTuple):
     rule: str
     version: str  # of the rule: the day from which it is valid, or ""
     source: str  # who wrote the rule
+    rounded: frozenset[str] = frozenset()  # fields whose digits do not end
 
 
 def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judgement:
     """The finding with its numbers as they are given: all digits where they end, else 4 places (fractions: 6)."""
-    fields = {name: _given(name, value) for name, value in finding.fields.items()}
-    return Judgement(
-        fields, finding.reasons, finding.reason, finding.readings, finding.terms, rule, version, source
-    )  # fmt: skip
+    fields, reasons, reason, readings, terms = finding
+    given_fields = {name: _given(name, value) for name, value in fields.items()}
+    rounded = frozenset(name for name, value in fields.items() if _is_rounded(value))
+    return Judgement(given_fields, reasons, reason, readings, terms, rule, version, source, rounded)
+
+
+def _is_rounded(value: Found) -> bool:
+    if isinstance(value, Mapping):
+        return any(_is_rounded(item) for item in value.values())
+    return not (value is None or isinstance(value, str) or ends(value))
 
 
 def _given(name: str, value: Found) -> Given:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.attainment import attainment
+from luoshi.evaluation.judging.cumulative import cumulative_check, decumulate
 from luoshi.evaluation.judging.judgement import Finding, Judgement, judgement_of
 from luoshi.evaluation.judging.monotone import monotone
-from luoshi.evaluation.judging.parameters import ATTAINMENT, MONOTONE, Parameter
+from luoshi.evaluation.judging.parameters import ATTAINMENT, KNOWN, MONOTONE, Parameter
 from luoshi.evaluation.judging.question import Question
 from luoshi.messages import mark
 
@@ -46,6 +47,8 @@ _ATTAINMENT = Rule(attainment, ATTAINMENT, "docs/methods.md, Attainment")
 RULES: dict[str, Rule] = {
     "judge": _ATTAINMENT,
     "level_test": _ATTAINMENT,
+    "cumulative_check": Rule(cumulative_check, KNOWN, "docs/methods.md, Cumulative figures"),
+    "decumulate": Rule(decumulate, KNOWN, "docs/methods.md, Cumulative figures"),
     "monotone_test": Rule(monotone, MONOTONE, "docs/methods.md, Rising every year"),
 }
 

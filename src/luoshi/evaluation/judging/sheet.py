@@ -50,4 +50,8 @@ class Sheet:
             if name not in self.fields:
                 self.fields[name] = None
                 self.reasons[name] = reason or "not_asked"
+        return self.finding(reason)
+
+    def finding(self, reason: str | None = None) -> Finding:
+        """The finding as it stands."""
         return Finding(self.fields, self.reasons, reason, self.readings, tuple(self.terms))

@@ -1,0 +1,102 @@
+"""`luoshi evaluate`: what the rules of judging say. docs/how-to/evaluate-cases.md explains it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.streams import give_out, plain, say
+from luoshi.messages import mark, translate
+
+if TYPE_CHECKING:
+    from luoshi.evaluation.judging.rules import Rule
+    from luoshi.exchange.cases.answers import Answers
+
+_NARROWEST = 60
+_SUMMARY = mark("{all} cases: {equal} as expected, {different} with a difference, {refused} refused.")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    asked = parser.add_mutually_exclusive_group(required=True)
+    about = mark("run the cases of a JSON file and print expected beside found; - is standard input")
+    asked.add_argument("--cases", metavar="FILE", help=translate(about))
+    asked.add_argument("--schema", action="store_true", help=translate(mark("print the JSON schema of a case table")))
+    asked.add_argument("--rules", action="store_true", help=translate(mark("print the rules and their parameters")))
+    form = mark("how to print; a table if not said")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help=translate(form))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the cases: PROBLEMS if one differs or is refused. Or print what is asked for."""
+    if options.cases is None:
+        give_out(_schema() if options.schema else _rules(options.format))
+        return DONE
+    from luoshi.exchange.cases.answers import answer, answers_json
+    from luoshi.exchange.cases.reading import read_case_table
+
+    answers = answer(read_case_table(options.cases))
+    give_out(answers_json(answers) if options.format == "json" else _table(answers))
+    _say(answers)
+    return DONE if answers.same else PROBLEMS
+
+
+def _schema() -> str:
+    from luoshi.exchange.cases.schema import case_schema
+    from luoshi.exchange.exact_json import dumps
+
+    return dumps(case_schema()) + "\n"
+
+
+def _rules(form: str) -> str:
+    """Every rule with its parameters."""
+    from luoshi.evaluation.judging.rules import RULES
+    from luoshi.exchange.exact_json import dumps
+
+    if form == "json":
+        return dumps({name: _told(rule) for name, rule in RULES.items()}) + "\n"
+    lines = []
+    for name, rule in RULES.items():
+        lines.append([name, "", rule.source])
+        for parameter, told in rule.parameters.items():
+            lines.append(["", parameter, " | ".join([translate(told.about), *told.choices])])
+    headings = [translate(word) for word in (mark("rule"), mark("parameter"), mark("what it is"))]
+    return _grid(headings, (0, 0, 1), lines)
+
+
+def _told(rule: Rule) -> dict[str, object]:
+    parameters = {
+        name: {"holds": told.holds, "about": translate(told.about), "choices": list(told.choices)}
+        for name, told in rule.parameters.items()
+    }
+    return {"source": rule.source, "version": rule.version, "parameters": parameters}
+
+
+def _table(answers: Answers) -> str:
+    from luoshi.exchange.cases.answers import rows, shown
+
+    headings = [translate(word) for word in (mark("case"), mark("result"), mark("worked out"), mark("found"), "")]
+    verdicts = {True: translate(mark("ok")), False: translate(mark("differs"))}
+    lines = [
+        [case, one.name, shown(one.expected), shown(one.found), verdicts[one.same]]
+        for case, one in rows(answers.answered)
+    ]
+    return _grid(headings, (0, 0, 1, 1, 0), lines)
+
+
+def _grid(headings: list[str], shares: Sequence[int], lines: list[list[str]]) -> str:
+    from luoshi.cli.grid import grid, terminal_columns
+
+    width = max(terminal_columns(), _NARROWEST)
+    return "".join(f"{plain(line)}\n" for line in grid(headings, shares, lines, width))
+
+
+def _say(answers: Answers) -> None:
+    for refused in answers.refused:
+        for fault in refused.faults:
+            say(str(fault))
+    equal = sum(one.same for one in answers.answered)
+    counts = {"equal": equal, "different": len(answers.answered) - equal, "refused": len(answers.refused)}
+    say(translate(_SUMMARY).format(all=len(answers.answered) + len(answers.refused), **counts))

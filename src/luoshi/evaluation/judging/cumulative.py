@@ -1,0 +1,71 @@
+"""Cumulative figures (累计值) within a year: whether they fall, and the figure of each period alone (当期值)."""
+
+from __future__ import annotations
+
+from luoshi.evaluation.judging.exact import Number, minus
+from luoshi.evaluation.judging.figures import exact_value, figures_of
+from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.sheet import Sheet
+from luoshi.periods import Period
+
+
+def cumulative_check(question: Question) -> Finding:
+    """Met where no figure is below the last known one of its year; equal is allowed: nothing was added."""
+    sheet = Sheet(("value", "first_against", "fall", "status"))
+    last: dict[int, Number] = {}
+    tested = False
+    for period, value in sorted(_known(question).items()):
+        if value is None:
+            continue
+        before = last.get(period.year)
+        sheet.put("value", value)
+        if before is not None and value < before:
+            sheet.fields["first_against"] = str(period)
+            sheet.put("fall", minus(before, value))
+            return sheet.end("not_met", "cumulative_fell")
+        tested = tested or before is not None
+        last[period.year] = value
+    return sheet.end("met") if tested else sheet.end("no_data", "nothing_to_compare")
+
+
+def decumulate(question: Question) -> Finding:
+    """Each period alone: its cumulative figure less that of the period before it in the year.
+
+    A month that is not known leaves that month and the next one without a figure. A figure below 0 is given as it is,
+    with the code that the cumulative one fell.
+    """
+    sheet = Sheet()
+    known = _known(question)
+    alone = {str(period): _alone(period, known) for period in _without_gaps(known)}
+    sheet.fields["values"] = {name: value for name, (value, _) in alone.items()}
+    sheet.reasons.update({f"values.{name}": code for name, (_, code) in alone.items() if code})
+    if all(value is None for value, _ in alone.values()):
+        return sheet.end("no_data", "missing")
+    return sheet.finding()
+
+
+def _known(question: Question) -> dict[Period, Number | None]:
+    figures = figures_of(question)
+    return {period: exact_value(figures.of(period)) for period in figures.periods}
+
+
+def _alone(period: Period, known: dict[Period, Number | None]) -> tuple[Number | None, str]:
+    value = known.get(period)
+    if value is None:
+        return None, "missing"
+    if period.number == 1:
+        return value, ""
+    before = known.get(period.previous)
+    if before is None:
+        return None, "period_before_missing"
+    return minus(value, before), "cumulative_fell" if value < before else ""
+
+
+def _without_gaps(known: dict[Period, Number | None]) -> list[Period]:
+    """Every period from the first of each year to the last of it that is reported."""
+    found: list[Period] = []
+    for year in sorted({period.year for period in known}):
+        last = max(period for period in known if period.year == year)
+        found += [Period(year, number, last.frequency) for number in range(1, last.number + 1)]
+    return found
