@@ -42,14 +42,22 @@ class Asked(NamedTuple):
     meets: Meeting | None
 
 
-def probabilities(asked: Sequence[Asked], predictive: Predictive, rng: np.random.Generator) -> Floats:
-    """Of each question. predictive: its series are those of the questions, in their order."""
-    answers = np.full(len(asked), np.nan)
-    single = [place for place, one in enumerate(asked) if one.goal.kind not in ("monotone", "sum")]
-    answers[single] = _of_one_year([asked[place] for place in single], predictive.of_series(single))
+def probabilities(
+    asked: Sequence[Asked | None], predictive: Predictive, rng: np.random.Generator | None
+) -> list[float | None]:
+    """Of each question; None where none is asked. predictive: its series are those of the questions, in their order.
+
+    Without rng, the paths of each question are drawn from the same start.
+    """
+    answers: list[float | None] = [None] * len(asked)
+    single = [place for place, one in enumerate(asked) if one and one.goal.kind not in ("monotone", "sum")]
+    found = _of_one_year([one for place in single if (one := asked[place])], predictive.of_series(single))
+    for place, probability in zip(single, found, strict=True):
+        answers[place] = float(probability)
     for place, one in enumerate(asked):
-        if one.goal.kind in ("monotone", "sum"):
-            answers[place] = _of_paths(one, predictive.of_series([place]), rng)
+        if one and one.goal.kind in ("monotone", "sum"):
+            paths = predictive.paths(place, DRAWS, rng or np.random.default_rng(0))
+            answers[place] = _of_paths(one, one.known.scale.backward(paths))
     return answers
 
 
@@ -77,19 +85,23 @@ def _at_most(scale: Scale, value: float) -> float:
     return np.inf if value >= scale.upper else float(scale.forward(np.asarray(value)))
 
 
-def _of_paths(one: Asked, predictive: Predictive, rng: np.random.Generator) -> float:
-    """Share of the paths on which the goal comes true. What is known already stays as it is."""
-    paths = one.known.scale.backward(predictive.paths(DRAWS, rng)[:, 0])
-    first = max(one.goal.base_year or 0, min(one.question.series))
-    known = {year: value for year, value in one.question.series.items() if value is not None}
+def _of_paths(one: Asked, paths: Floats) -> float:
+    """Share of the paths on which the goal comes true. What is known already stays as it is.
+
+    paths: (draws, years after the last known one).
+    """
+    figures, monotone = one.question.series, one.meets is None
+    first = (one.goal.base_year or 0) + (not monotone)  # a sum begins in the year after its base
     columns = [
-        np.full(len(paths), float(known[year])) if year in known else paths[:, year - one.known.last - 1]
+        paths[:, year - one.known.last - 1]
+        if year > one.known.last
+        else np.full(len(paths), float(figures[year] or 0))  # a missing one was refused before
         for year in range(first, one.goal.deadline + 1)
     ]
     course = np.stack(columns, axis=1)
     if one.meets is None:
         steps = np.diff(course) * (1 if one.goal.rising else -1)
         return float(np.mean(np.all(steps > 0, axis=1)))
-    total = course[:, 1:].sum(axis=1)
+    total = course.sum(axis=1)
     band = _Band.of(one.meets, one.question.limits.step)
     return float(np.mean((total >= band.floor) & (total <= band.ceiling)))

@@ -112,10 +112,10 @@ def known_answer(goal: Goal, series: Series) -> bool | str | None:
         return "too_few_points"
     if goal.kind == "monotone":
         return _known_steps(goal, known)
-    if goal.deadline > max(known):
-        return None
     if goal.kind == "sum":
         return _known_sum(goal, known)
+    if goal.deadline > max(known):
+        return None
     if goal.deadline not in known:
         return "deadline_year_missing"
     meets = meeting(goal, series)
@@ -136,11 +136,14 @@ def _known_steps(goal: Goal, known: Mapping[int, Decimal]) -> bool | str | None:
     return True if last == goal.deadline else None
 
 
-def _known_sum(goal: Goal, known: Mapping[int, Decimal]) -> bool | str:
+def _known_sum(goal: Goal, known: Mapping[int, Decimal]) -> bool | str | None:
     if goal.base_year is None:
         return "base_missing"
-    years = range(goal.base_year + 1, goal.deadline + 1)
-    if any(year not in known for year in years):
+    last = min(max(known), goal.deadline)
+    if any(year not in known for year in range(goal.base_year + 1, last + 1)):
         return "year_missing"
+    if last < goal.deadline:
+        return None
     meets = meeting(goal, known)
-    return meets if isinstance(meets, str) else meets.holds(sum((known[year] for year in years), Decimal(0)))
+    total = sum((known[year] for year in range(goal.base_year + 1, last + 1)), Decimal(0))
+    return meets if isinstance(meets, str) else meets.holds(total)

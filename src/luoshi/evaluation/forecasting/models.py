@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import Literal
 
-from luoshi.evaluation.forecasting.predictive import Predictive
-from luoshi.evaluation.forecasting.smoothing import Points, Prior, Smoothing, predict
+from luoshi.evaluation.forecasting.pooling import Groups, pooled_prior
+from luoshi.evaluation.forecasting.predictive import Predictive, mixture
+from luoshi.evaluation.forecasting.settings import read_settings
+from luoshi.evaluation.forecasting.smoothing import Points, Prior, Smoothing, estimate
 
-Model = Literal["naive", "linear", "drift"]
-DEFAULT_MODEL: Model = "drift"
+Model = Literal["naive", "linear", "drift", "damped", "combined", "pooled"]
+DEFAULT_MODEL: Model = "pooled"
 
-_SMOOTHING: dict[Model, Smoothing] = {
-    "naive": Smoothing(level=1.0, sloped=False),
-    "linear": Smoothing(level=0.0),
-    "drift": Smoothing(level=1.0),
-}
+NAIVE = Smoothing(level=1.0, sloped=False)
+LINEAR = Smoothing(level=0.0)
+DRIFT = Smoothing(level=1.0)
 
 
-def predict_by(model: Model, points: Points, years: int) -> Predictive:
-    """What the model says of each of the `years` after the last known point of each series."""
-    return predict(points, years, _SMOOTHING[model], Prior())
+def predict(model: Model, points: Points, years: int, groups: Groups = ()) -> Predictive:
+    """What the model says of each of the `years` after the last known point of each series.
+
+    groups: for `pooled`, which series learn from one another; a series in none of them is forecast as `combined`.
+    """
+    settings = read_settings()
+    weak = Prior(slope_years=settings.slope_years)
+    match model:
+        case "naive" | "linear" | "drift":
+            plain = {"naive": NAIVE, "linear": LINEAR, "drift": DRIFT}[model]
+            return estimate(points, years, plain, Prior()).predictive
+        case "damped":
+            return estimate(points, years, settings.damped, weak).predictive
+    parts = (NAIVE, DRIFT, settings.damped)
+    priors = [weak] * len(parts)
+    if model == "pooled" and groups:
+        priors = [pooled_prior(points, part, weak, groups, settings.pooled) for part in parts]
+    found = [estimate(points, years, part, prior) for part, prior in zip(parts, priors, strict=True)]
+    return mixture([one.predictive for one in found], [one.evidence for one in found])

@@ -9,65 +9,106 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit
+from scipy.special import gammaln, stdtr, stdtrit
 
 from luoshi.evaluation.forecasting.scales import Floats
 
-_BISECTIONS = 60  # halves the bracket to less than 1e-17 of its width
+_TOLERANCE = 1e-11  # of a probability
+_ROUNDS = 80  # of bisection at the worst; Newton's steps need about eight
 
 
 class Predictive(NamedTuple):
-    """Equal-weight mixture of multivariate t distributions over the years after the last known one.
+    """Mixture of multivariate t distributions over the years after the last known one.
 
     location: (components, series, years); spread: (components, series, years, years), the matrix of scale;
-    freedom: (components, series).
+    freedom and weight: (components, series), the weights of a series adding up to 1.
     """
 
     location: Floats
     spread: Floats
     freedom: Floats
-
-    def of_series(self, places: list[int]) -> Predictive:
-        """Only those series."""
-        return Predictive(self.location[:, places], self.spread[:, places], self.freedom[:, places])
-
-    def of_year(self, ahead: NDArray[np.int_]) -> Predictive:
-        """One year of each series: `ahead` of them after its last known one, from 1."""
-        series, year = np.arange(len(ahead)), ahead - 1
-        location, spread = self.location[:, series, year], self.spread[:, series, year, year]
-        return Predictive(location[..., None], spread[..., None, None], self.freedom)
-
-    def cdf(self, points: Floats) -> Floats:
-        """Probability of at most `points`. points: (series, years), may be infinite; returns the same."""
-        return np.asarray(stdtr(self.freedom[..., None], self._standard(points)).mean(axis=0))
-
-    def quantile(self, probability: float) -> Floats:
-        """(series, years)."""
-        each = self.location + stdtrit(self.freedom[..., None], probability) * self.deviation
-        if len(each) == 1:
-            return np.asarray(each[0])
-        low, high = each.min(axis=0), each.max(axis=0)
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            below = self.cdf(middle) < probability
-            low, high = np.where(below, middle, low), np.where(below, high, middle)
-        return np.asarray((low + high) / 2)
+    weight: Floats
 
     @property
     def deviation(self) -> Floats:
         """Scale of each year by itself: (components, series, years)."""
         return np.sqrt(np.diagonal(self.spread, axis1=-2, axis2=-1))
 
-    def paths(self, draws: int, rng: np.random.Generator) -> Floats:
-        """Possible courses: (draws, series, years). Each component gives an equal share of the draws."""
+    def of_series(self, places: list[int]) -> Predictive:
+        """Only those series."""
+        return Predictive(*(array[:, places] for array in self))
+
+    def of_year(self, ahead: NDArray[np.int_]) -> Predictive:
+        """One year of each series: `ahead` of them after its last known one, from 1."""
+        series, year = np.arange(len(ahead)), ahead - 1
+        location, spread = self.location[:, series, year], self.spread[:, series, year, year]
+        return self._replace(location=location[..., None], spread=spread[..., None, None])
+
+    def cdf(self, points: Floats) -> Floats:
+        """Probability of at most `points`. points: (series, years), may be infinite; returns the same shape."""
+        return self._each_year().cdf(points.ravel()).reshape(points.shape)
+
+    def quantile(self, probability: float) -> Floats:
+        """(series, years)."""
+        return self._each_year().quantile(probability).reshape(self.location.shape[1:])
+
+    def paths(self, series: int, draws: int, rng: np.random.Generator) -> Floats:
+        """Possible courses of one series: (draws, years)."""
+        component = rng.choice(len(self.weight), size=draws, p=self.weight[:, series])
+        normal = rng.standard_normal((draws, self.location.shape[-1]))
+        freedom = self.freedom[component, series]
+        root = np.linalg.cholesky(self.spread[:, series])[component]
+        moved = np.einsum("dhk,dk->dh", root, normal) * np.sqrt(freedom / rng.chisquare(freedom))[:, None]
+        return np.asarray(self.location[component, series] + moved)
+
+    def _each_year(self) -> _Mixtures:
         components, series, years = self.location.shape
-        each = -(-draws // components)
-        normal = rng.standard_normal((components, each, series, years))
-        weight = np.sqrt(self.freedom / rng.chisquare(self.freedom, size=(each, *self.freedom.shape)))
-        root = np.linalg.cholesky(self.spread)
-        moved = np.einsum("cshk,cdsk->cdsh", root, normal) * weight.swapaxes(0, 1)[..., None]
-        return np.asarray((self.location[:, None] + moved).reshape(components * each, series, years)[:draws])
+        flat = (components, series * years)
+        freedom, weight = (np.repeat(array, years, axis=1) for array in (self.freedom, self.weight))
+        return _Mixtures(self.location.reshape(flat), self.deviation.reshape(flat), freedom, weight)
+
+
+class _Mixtures(NamedTuple):
+    """Many mixtures of t distributions of one variable. All arrays are (components, mixtures)."""
+
+    location: Floats
+    deviation: Floats
+    freedom: Floats
+    weight: Floats
+
+    def cdf(self, points: Floats) -> Floats:
+        return np.asarray(np.sum(self.weight * stdtr(self.freedom, self._standard(points)), axis=0))
+
+    def density(self, points: Floats) -> Floats:
+        peak = gammaln((self.freedom + 1) / 2) - gammaln(self.freedom / 2) - np.log(self.freedom * np.pi) / 2
+        fall = (self.freedom + 1) / 2 * np.log1p(self._standard(points) ** 2 / self.freedom)
+        return np.asarray(np.sum(self.weight * np.exp(peak - fall) / self.deviation, axis=0))
+
+    def quantile(self, probability: float) -> Floats:
+        """Newton's steps between the quantiles of the components, bisection where a step leaves the bracket."""
+        each = self.location + stdtrit(self.freedom, probability) * self.deviation
+        low, high = each.min(axis=0), each.max(axis=0)
+        found = np.asarray(np.sum(self.weight * each, axis=0))
+        left = np.flatnonzero(high > low)
+        for _ in range(_ROUNDS):
+            part, here = _Mixtures(*(array[:, left] for array in self)), found[left]
+            over = part.cdf(here) - probability
+            low[left], high[left] = np.where(over < 0, here, low[left]), np.where(over > 0, here, high[left])
+            step = here - over / part.density(here)
+            found[left] = np.where((step > low[left]) & (step < high[left]), step, (low[left] + high[left]) / 2)
+            left = left[np.abs(over) > _TOLERANCE]
+            if not len(left):
+                break
+        return found
 
     def _standard(self, points: Floats) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):  # no spread at all: refused by those who ask
             return np.asarray((points - self.location) / self.deviation)
+
+
+def mixture(parts: list[Predictive], evidence: list[Floats]) -> Predictive:
+    """The parts, each weighted in every series by how likely it made that series (log evidence of each part)."""
+    logs = np.stack(evidence)
+    weight = np.exp(logs - logs.max(axis=0))
+    joined = Predictive(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+    return joined._replace(weight=weight / weight.sum(axis=0))

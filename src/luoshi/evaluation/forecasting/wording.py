@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.models import Model
-from luoshi.evaluation.forecasting.odds import Forecast
 from luoshi.evaluation.forecasting.scales import ScaleName
 from luoshi.messages import mark, translate
 
@@ -11,6 +11,11 @@ MODELS: dict[Model, str] = {
     "naive": mark("the last figure, with the past changes as its uncertainty (random walk)"),
     "linear": mark("a straight line through the figures (linear trend)"),
     "drift": mark("the last figure, moving on by the average change (random walk with drift)"),
+    "damped": mark("the last figure, moving on by a change that follows the latest ones and fades (damped trend)"),
+    "combined": mark(
+        "naive forecast, random walk with drift and damped trend, weighted by how well each explains the figures"
+    ),
+    "pooled": mark("as combined, and {areas} areas learn from one another how fast and how restless the indicator is"),
 }
 SCALES: dict[ScaleName, str] = {
     "level": mark("on the figures as they are"),
@@ -55,7 +60,7 @@ def sentences(forecast: Forecast) -> tuple[str, ...]:
     if forecast.model is None or forecast.scale is None:
         return tuple(told)
     model = translate(mark("Model: {model}, {scale}; {points} yearly figures up to {year}.")).format(
-        model=translate(MODELS[forecast.model]),
+        model=translate(MODELS[forecast.model]).format(areas=forecast.areas),
         scale=translate(SCALES[forecast.scale]),
         points=forecast.points,
         year=forecast.last_year,
