@@ -77,9 +77,12 @@ def _cell(value: Any) -> Any:
         return f"{value:f}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
-    return value
+    return harmless(value) if isinstance(value, str) else value
+
+
+def harmless(words: str) -> str:
+    """Words that no spreadsheet takes for a formula."""
+    return "'" + words if _FORMULA.match(words) else words
 
 
 def _number(plan: Plan) -> str:

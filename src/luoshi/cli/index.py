@@ -1,0 +1,87 @@
+"""`luoshi index`: a composite index from its specification. docs/how-to/build-an-index.md explains it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luoshi.cli import DONE
+from luoshi.cli.outputs import appearing, make_ready
+from luoshi.cli.streams import give_out, say
+from luoshi.cli.talk import say_written
+from luoshi.messages import LANGUAGES, mark, translate
+
+if TYPE_CHECKING:
+    from luoshi.evaluation.index.run import Results
+
+_UNUSED = mark("Columns that the specification does not speak of: {columns}")
+_NO_SCORES = mark("The specification has no step aggregate, so there are no scores and no ranks.")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="{run,schema}", prog=parser.prog)
+    for name, about, options in (
+        ("run", mark("run a specification: one table a step, scores and ranks"), _add_run),
+        ("schema", mark("print the JSON schema of specifications"), None),
+    ):
+        told = translate(about)
+        verb = verbs.add_parser(
+            name, help=told, description=told, allow_abbrev=False, formatter_class=parser.formatter_class
+        )
+        if options:
+            options(verb)
+        verb.add_argument("--lang", choices=LANGUAGES, help=translate(mark("language of what is printed")))
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("spec", metavar="SPEC", help=translate(mark("specification of the index, a YAML file")))
+    about = translate(mark("folder to write to; it is made where it does not exist"))
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help=about)
+    parser.add_argument("--force", action="store_true", help=translate(mark("replace what stands at the output")))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the verb says."""
+    if options.verb == "schema":
+        from luoshi.evaluation.index.spec_file import read_schema
+
+        give_out(read_schema())
+        return DONE
+    return _run(options.spec, Path(options.output), force=options.force)
+
+
+def _run(spec_file: str, folder: Path, *, force: bool) -> int:
+    from luoshi.evaluation.index.figures_file import read_figures
+    from luoshi.evaluation.index.run import run as run_index
+    from luoshi.evaluation.index.spec_file import read_spec
+    from luoshi.exchange.index_csv import index_files
+    from luoshi.exchange.index_json import RUN, run_json
+
+    path = Path(spec_file)
+    spec = read_spec(path)
+    results = run_index(spec, read_figures(spec, path.parent))
+    files = index_files(results)
+    files[RUN] = run_json(results, path.name, path.read_bytes(), files)
+    _write(files, folder, path, force=force)
+    _say_notes(results)
+    say_written(folder)
+    return DONE
+
+
+def _write(files: dict[str, str], folder: Path, spec_file: Path, *, force: bool) -> None:
+    outputs = [folder / name for name in files]
+    make_ready(outputs, [str(spec_file)], force=force, folder=str(folder))
+    for output, text in zip(outputs, files.values(), strict=True):
+        with appearing(output) as unfinished:
+            unfinished.write_bytes(text.encode("utf-8"))
+
+
+def _say_notes(results: Results) -> None:
+    if results.figures.unused:
+        say(translate(_UNUSED).format(columns=", ".join(results.figures.unused)))
+    for note in results.notes:
+        say(note)
+    if not results.aggregates:
+        say(translate(_NO_SCORES))

@@ -1,0 +1,134 @@
+"""Steps of a specification that cannot follow one another, name what does not exist, or lack what they need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from luoshi.evaluation.index.settings import OF_A_PANEL
+from luoshi.evaluation.index.spec import Choice, Element, Spec, Step, hierarchy
+from luoshi.evaluation.index.spec_steps import Fault, Path
+from luoshi.messages import mark, translate
+from luoshi.patterns import regex
+
+# Standards that a method of normalisation takes from the indicator where the step does not give them.
+STANDARDS: Mapping[str, Mapping[str, str]] = {
+    "goalposts": {"lower": "goalposts", "upper": "goalposts"},
+    "dist2targ": {"target": "target"},
+    "attainment": {"target": "target"},
+    "efficacy": {"satisfactory": "satisfactory", "not_allowed": "not_allowed"},
+    "interval": {"interval": "interval", "allowed": "allowed"},
+    "interval_sample": {"interval": "interval"},
+}
+_NO_MIDDLE = frozenset(
+    {
+        "ratio_to_mean",
+        "ratio_to_best",
+        "ratio_to_worst",
+        "difference_to_mean",
+        "difference_to_best",
+        "difference_to_worst",
+        "above_below_mean",
+        "scaled",
+        "goalposts",
+        "dist2targ",
+        "efficacy",
+    }
+)
+
+_NAME = regex(r"\w[\w -]{0,60}")
+_TAKEN = frozenset({"scores", "ranks", "run"})  # files of every run
+
+
+def step_faults(spec: Spec) -> Iterator[Fault]:
+    """What is wrong with the steps."""
+    yield from _order(spec)
+    count = Counter(step.name.casefold() for step in spec.steps)
+    for step in spec.steps:
+        path = _path(step)
+        if count[step.name.casefold()] > 1:
+            words = translate(mark("More than one step is named {name}, so their tables would be one."))
+            yield Fault(path, words.format(name=step.name))
+        if not _NAME.fullmatch(step.name) or step.name.casefold() in _TAKEN:
+            words = translate(mark("A step cannot be named {name}: its table becomes a file of this name."))
+            yield Fault(path, words.format(name=step.name))
+        yield from _codes(spec, step, path)
+        yield from _settings(spec, step, path)
+        if step.kind == "normalise":
+            yield from _standards(spec, step, path)
+
+
+def _path(step: Step) -> Path:
+    """Where a step stands in the file."""
+    return ("steps",) if step.at is None else ("steps", step.at, step.kind)
+
+
+def _order(spec: Spec) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for step in spec.steps:
+        path = _path(step)
+        if step.kind == "select" and seen:
+            yield Fault(path, translate(mark("select must be the first step: what was done before would be lost.")))
+        if step.kind == "denominate" and "normalise" in seen:
+            words = translate(mark("denominate cannot follow normalise: the figures have no unit any more."))
+            yield Fault(path, words)
+        if "aggregate" in seen and step.kind not in ("aggregate", "weight"):
+            words = translate(mark("{kind} cannot follow aggregate: its result would not reach the scores."))
+            yield Fault(path, words.format(kind=step.kind))
+        seen.add(step.kind)
+
+
+def _codes(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
+    """Codes that a step names are those of elements."""
+    indicators = {element.code for element in spec.indicators}
+    tree = hierarchy(spec)
+    wholes = {tree.codes[group.whole] for group in tree.groups}
+    known = wholes if step.kind in ("aggregate", "weight") else indicators
+    settings = step.choice.settings
+    named = [*step.exceptions, *settings.get("by", ()), *settings.get("indicators", ()), *settings.get("leave_out", ())]
+    for code in named:
+        if code not in known:
+            yield Fault(path, translate(mark("There is no {code} that the step could be about.")).format(code=code))
+
+
+def _settings(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
+    for choice in (step.choice, *step.exceptions.values()):
+        if choice.method in OF_A_PANEL and not spec.data.time:
+            words = translate(mark("{method} needs figures of several periods: data.time names no column."))
+            yield Fault(path, words.format(method=choice.method))
+        if step.kind == "weight" and choice.method == "set" and choice.settings.get("set") not in spec.weight_sets:
+            words = translate(mark("There is no set of weights {name}; there are: {known}."))
+            known = ", ".join(spec.weight_sets) or translate(mark("none"))
+            yield Fault(path, words.format(name=choice.settings.get("set"), known=known))
+        cuts, scores = choice.settings.get("cuts"), choice.settings.get("scores")
+        if (cuts is not None or scores is not None) and len(scores or ()) != len(cuts or ()) + 1:
+            words = translate(mark("categorical needs cuts and scores together, and one more score than cuts."))
+            yield Fault(path, words)
+
+
+def _standards(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
+    for indicator in spec.indicators:
+        choice = step.exceptions.get(indicator.code, step.choice)
+        if indicator.direction == "interval" and choice.method in _NO_MIDDLE:
+            words = translate(mark("{code} is best in the middle, which {method} cannot score. Use interval for it."))
+            yield Fault(path, words.format(code=indicator.code, method=choice.method))
+            continue
+        if indicator.direction != "interval" and choice.method in ("interval", "interval_sample"):
+            words = translate(mark("{code} is not best in the middle, so {method} cannot score it."))
+            yield Fault(path, words.format(code=indicator.code, method=choice.method))
+            continue
+        lacking = _lacking(indicator, choice)
+        if lacking:
+            words = translate(mark("{method} needs {standards} of {code}, which has none."))
+            standards = ", ".join(lacking)
+            yield Fault(path, words.format(method=choice.method, standards=standards, code=indicator.code))
+
+
+def _lacking(indicator: Element, choice: Choice) -> list[str]:
+    needed = STANDARDS.get(choice.method, {})
+    if choice.method == "attainment" and indicator.direction == "interval":
+        needed = STANDARDS["interval"]
+    return sorted(
+        {standard for setting, standard in needed.items()
+         if setting not in choice.settings and getattr(indicator, standard) is None}
+    )  # fmt: skip
