@@ -34,8 +34,9 @@ def reading_of(data, name="book.xlsx", *, names=None, drawn=None, **setting):
     """What is read from the bytes of a file."""
     book = read_spreadsheet(data, name)
     found = read_sheets(book.sheets, names or Names(CATALOGUE, AREAS), Setting(name, **setting))
-    places = [(one.where.sheet, one.where.row, one.where.column) for part in found[:3] for one in part]
-    assert len(places) == len(set(places)) == found.cells
+    parts = (found.incoming, found.unchanged, found.refused, found.asides)
+    places = [(one.where.sheet, one.where.row, one.where.column) for part in parts for one in part]
+    assert len(places) == len(set(places))
     if drawn is not None:
         wanted = {(one.name, *cell[:2]) for one in drawn for cell in cells_of(one.text)}
         assert {(sheet, row, column_number(column)) for sheet, row, column in places} == wanted

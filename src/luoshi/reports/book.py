@@ -34,6 +34,11 @@ _STYLES: dict[str, dict[str, Any]] = {
     "names": _BODY | {"border": 1, "align": "left"},
     "middle": _BODY | {"border": 1, "align": "center", "num_format": "@"},
     "number": _BODY | {"border": 1, "align": "center"},
+    "small": _BODY | {"border": 1, "align": "left", "font_size": 9, "font_color": "#7F7F7F", "num_format": "@"},
+    "figure": _BODY | {"border": 1, "align": "right", "indent": 1},
+    "computed": _BODY | {"border": 1, "align": "right", "indent": 1, "italic": True, "font_color": "#404040"},
+    "input": _BODY | {"border": 1, "align": "right", "indent": 1, "bg_color": "#FFFBE6", "locked": False},
+    "input_text": _BODY | {"border": 1, "align": "left", "bg_color": "#FFFBE6", "locked": False},
     "link": _BODY | {"border": 1, "align": "left", "font_color": "#1F4E79", "underline": 1},
 }  # fmt: skip
 
@@ -82,6 +87,15 @@ class Book:
             sheet.write_number(
                 row, column, float(value), self.format(style, f"0.{'0' * decimals}" if decimals else "0")
             )
+
+    def entry(self, sheet: Worksheet, row: int, column: int, value: Decimal, style: str) -> None:
+        """Write a number that a person may correct: its decimals are shown, and more where more are typed."""
+        decimals = len(f"{value:f}".partition(".")[2])
+        if len(f"{value:f}".strip("-.0").replace(".", "")) > _DIGITS or decimals > _DIGITS:
+            self.text(sheet, row, column, f"{value:f}", style)
+        else:
+            shown = f"0.{'0' * decimals}{'#' * (_DIGITS - decimals)}" if decimals else "General"
+            sheet.write_number(row, column, float(value), self.format(style, shown))
 
 
 def pieces(words: str) -> list[str]:

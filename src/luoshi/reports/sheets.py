@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 from luoshi.messages import mark, translate
 from luoshi.reports.book import Book, printable
 from luoshi.reports.columns import Column, Sheet
+from luoshi.reports.sheet_setup import A4, LINE, TALLEST, width_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEADER_ROW = 3  # from 0; above it: title, document, legend
-_A4 = 9
-_LINE = 15.5  # height of a line in points
-_TALLEST = 409  # points, a limit of the file format
 _LEGEND = mark("Columns with a yellow heading are for the office to fill: the plan does not say them.")
 
 
@@ -74,8 +72,8 @@ def _height(row: Any, columns: tuple[Column, ...]) -> float:
         value = _value(row, column)
         if isinstance(value, tuple | str):
             paragraphs = value if isinstance(value, tuple) else value[:5000].split("\n")
-            lines = max(lines, sum(-(-_width(paragraph) // int(column.width - 1)) or 1 for paragraph in paragraphs))
-    return min(lines * _LINE + 6, _TALLEST)
+            lines = max(lines, sum(-(-width_of(paragraph) // int(column.width - 1)) or 1 for paragraph in paragraphs))
+    return min(lines * LINE + 6, TALLEST)
 
 
 def _head_height(columns: tuple[Column, ...]) -> float:
@@ -84,13 +82,8 @@ def _head_height(columns: tuple[Column, ...]) -> float:
     for column in columns:
         room = max(int(column.width - 2), 4)
         words = header_words(column)
-        lines = max(lines, len(wrap(words, room)) if words.isascii() else -(-_width(words) // room))
-    return lines * _LINE + 3
-
-
-def _width(words: str) -> int:
-    """Columns of a fixed font that the words take: two for a wide character."""
-    return len(words) + sum(character > "\u2e7f" for character in words)
+        lines = max(lines, len(wrap(words, room)) if words.isascii() else -(-width_of(words) // room))
+    return lines * LINE + 3
 
 
 def _set_up(sheet: Worksheet, columns: tuple[Column, ...], about: About, linked: bool) -> None:
@@ -98,7 +91,7 @@ def _set_up(sheet: Worksheet, columns: tuple[Column, ...], about: About, linked:
         sheet.set_column(at, at, column.width)
     sheet.freeze_panes(HEADER_ROW + 1, 4 if linked and len(columns) > 8 else 0)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from luoshi.messages import mark, translate
@@ -17,11 +16,11 @@ from luoshi.plans.plan import Plan
 from luoshi.reports import columns
 from luoshi.reports.book import CELL_LIMIT, Book, open_book, printable
 from luoshi.reports.rows import load_rows, path_years, quoted, target_rows, task_rows
+from luoshi.reports.sheet_setup import CREATED
 from luoshi.reports.sheets import HEADER_ROW, About, write_sheet
 from luoshi.reports.wording import place_words
 
 _ROWS = 1_000_000  # of text in a sheet; the file format ends at 1,048,576
-_CREATED = datetime(1980, 1, 1)
 _CUT = mark("… The text goes on in the document: a sheet holds no more rows.")
 
 
@@ -112,7 +111,7 @@ def _properties(about: About) -> dict[str, object]:
         "title": printable(about.title)[:255],
         "subject": printable(about.number)[:255],
         "author": "luoshi",
-        "created": _CREATED,
+        "created": CREATED,
     }
 
 

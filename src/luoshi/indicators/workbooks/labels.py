@@ -53,9 +53,14 @@ class Names:
 
     def __init__(self, indicators: Iterable[Indicator], areas: Mapping[str, tuple[str, ...]]) -> None:
         """areas: names of each area, the full one first, by GB/T 2260 code."""
-        self.indicators = {indicator.code: indicator for indicator in indicators}
+        self._versions = {(indicator.code, indicator.version): indicator for indicator in indicators}
+        self.indicators = {code: indicator for (code, _), indicator in self._versions.items()}  # the last one listed
         self.areas = dict(areas)
         self._read: dict[str, Label] = {}
+
+    def version(self, code: str, version: str) -> Indicator | None:
+        """The indicator of a code and version; None where the catalogue has no such."""
+        return self._versions.get((code, version))
 
     def label(self, words: str) -> Label:
         """What a heading says."""

@@ -49,11 +49,12 @@ class Reading(NamedTuple):
     refused: tuple[Refusal, ...] = ()
     asides: tuple[Aside, ...] = ()
     questions: tuple[Question, ...] = ()
+    unchanged: tuple[Incoming, ...] = ()  # figures of a form that still are what it was sent out with
 
     @property
-    def cells(self) -> int:
-        """How many cells hold something."""
-        return len(self.incoming) + len(self.refused) + len(self.asides)
+    def received(self) -> int:
+        """How many figures were given."""
+        return len(self.incoming) + len(self.refused) + len(self.unchanged)
 
 
 def where(setting: Setting, sheet: Sheet, row: int, column: int) -> Where:
@@ -71,6 +72,7 @@ def together(readings: Iterable[Reading]) -> Reading:
         tuple(one for part in parts for one in part.refused),
         tuple(one for part in parts for one in part.asides),
         tuple(one for part in parts for one in part.questions),
+        tuple(one for part in parts for one in part.unchanged),
     )
 
 

@@ -11,6 +11,8 @@ from luoshi.indicators.received import Incoming, Refusal
 from luoshi.indicators.workbooks.captions import caption_of
 from luoshi.indicators.workbooks.columns import Column, columns_of
 from luoshi.indicators.workbooks.figures import Headings, Place, Unplaced, observed, placed
+from luoshi.indicators.workbooks.form import form_pages
+from luoshi.indicators.workbooks.form_reading import form_head, read_form
 from luoshi.indicators.workbooks.grid import Cell, Sheet
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
@@ -19,17 +21,26 @@ from luoshi.indicators.workbooks.rows import Rows
 
 
 def read_sheets(sheets: Sequence[Sheet], names: Names, setting: Setting) -> Reading:
-    """The figures of all sheets."""
-    return reduced(together(_of_sheet(sheet, names, setting) for sheet in sheets))
+    """The figures of all sheets of a workbook. Raises FormFromElsewhere."""
+    heads = [form_head(sheet) for sheet in sheets]
+    return reduced(
+        together(
+            read_form(sheet, head, names, setting) if head
+            else _laid_aside(sheet, setting, "note") if any(heads) and sheet.name in form_pages()
+            else _of_sheet(sheet, names, setting)
+            for sheet, head in zip(sheets, heads, strict=True)
+        )
+    )  # fmt: skip
+
+
+def _laid_aside(sheet: Sheet, setting: Setting, taken_for: str) -> Reading:
+    asides = (Aside(where(setting, sheet, *place), taken_for, cell.words) for place, cell in sheet.cells.items())
+    return Reading(asides=tuple(asides))
 
 
 def _of_sheet(sheet: Sheet, names: Names, setting: Setting) -> Reading:
     if sheet.hidden:
-        asides = (
-            Aside(where(setting, sheet, row, column), "hidden_sheet", cell.words)
-            for (row, column), cell in sheet.cells.items()
-        )
-        return Reading(asides=tuple(asides))
+        return _laid_aside(sheet, setting, "hidden_sheet")
     return _SheetReader(sheet, names, setting).read()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
-from luoshi.messages import in_every_language, mark
+from luoshi.messages import in_every_language, mark, translate
 
 STATUS_WORDS: dict[ObsStatus, str] = {
     "normal": mark("normal"),
@@ -13,6 +13,11 @@ STATUS_WORDS: dict[ObsStatus, str] = {
     "not_applicable": mark("not applicable"),
     "illustrative": mark("illustrative"),
 }
+
+
+def status_word(status: ObsStatus) -> str:
+    """The word for a status in the language in use."""
+    return translate(STATUS_WORDS[status])
 
 
 def status_named(words: str) -> ObsStatus | None:
