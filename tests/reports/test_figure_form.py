@@ -176,8 +176,14 @@ def test_with_areas_across_a_word_in_the_cell_says_that_there_is_no_figure(fille
 
 @pytest.mark.parametrize(
     ("field", "value", "code"),
-    [("value", "约60", "not_exact"), ("value", "NaN", "not_finite"), ("value", "=1/0", "not_computed"), ("status", "正式数", "value_missing"), ("status", "大概", "status_unknown")],
-)  # fmt: skip
+    [
+        ("value", "约60", "not_exact"),
+        ("value", "NaN", "not_finite"),
+        ("value", "=1/0", "not_computed"),
+        ("status", "正式数", "value_missing"),
+        ("status", "大概", "status_unknown"),
+    ],
+)
 def test_what_is_no_figure_is_refused_with_its_cell(filled, field, value, code):
     read = filled(("GDP", "620722", field, value))
 
