@@ -83,7 +83,7 @@ def _table(answers: Answers) -> str:
         [case, one.name, shown(one.expected), shown(one.found), verdicts[one.same]]
         for case, one in rows(answers.answered)
     ]
-    return _grid(headings, (0, 0, 1, 1, 0), lines)
+    return _grid(headings, (0, 0, 0, 0, 0), lines)
 
 
 def _grid(headings: list[str], shares: Sequence[int], lines: list[list[str]]) -> str:

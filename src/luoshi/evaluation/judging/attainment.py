@@ -121,8 +121,8 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
     if not isinstance(progress.completion, str):
         sheet.compare(_HUNDRED, progress.completion)
     met = standing.level.holds(standing.value)
-    if not met and reading_of("early", parameters) == "keeps" and _was_met(standing, figures):
-        met = True
+    if not met and sheet.read("early", parameters) == "keeps":
+        met = _was_met(standing, figures)
     return sheet.end("met" if met else "not_met")
 
 

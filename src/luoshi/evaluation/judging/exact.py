@@ -63,22 +63,20 @@ def percent_of(part: Number, whole: Number) -> Fraction:
     return Fraction(numerator * above * 100, below * divisor)
 
 
-def ends(number: Number | int) -> bool:
-    """Whether the digits of the number end."""
-    if isinstance(number, Fraction):
-        return _digits_after_point(number.denominator) is not None
-    return not isinstance(number, Unending)
-
-
 def given(number: Number | int, places: int = PLACES) -> Decimal:
     """The number as a result: every digit where they end, else rounded half up to so many places."""
+    return shown(number, places)[0]
+
+
+def shown(number: Number | int, places: int = PLACES) -> tuple[Decimal, bool]:
+    """The number as a result, and whether its digits end, so that all of them are there."""
     if isinstance(number, Fraction):
         numerator, divisor = number.as_integer_ratio()
         digits = _digits_after_point(divisor)
-        return _rounded(numerator, divisor, places if digits is None else digits)
+        return _rounded(numerator, divisor, places if digits is None else digits), digits is not None
     if isinstance(number, Unending):
-        return _rounded(*number.as_integer_ratio(), places)
-    return number if isinstance(number, Decimal) else Decimal(number)
+        return _rounded(*number.as_integer_ratio(), places), False
+    return number if isinstance(number, Decimal) else Decimal(number), True
 
 
 def _digits_after_point(divisor: int) -> int | None:

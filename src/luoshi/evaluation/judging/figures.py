@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -42,8 +43,16 @@ class Figures:
         return self.rows.keys()
 
     def of(self, period: Period) -> Figure:
-        """The figure of a period."""
-        return over_period(self.indicator, self.area, period, self.rows)
+        """The figure of a period. Of a cumulative one that lacks its end, what is known before it is a part."""
+        found = over_period(self.indicator, self.area, period, self.rows)
+        if found.value is None and self.indicator.nature == "flow" and self.indicator.reporting == "cumulative":
+            return found._replace(partial_value=self._known_before(period))
+        return found
+
+    def _known_before(self, period: Period) -> Decimal | None:
+        parts = period.parts(self.indicator.frequency)
+        known = [row.value for part in parts if (row := self.rows.get(part)) and row.value is not None]
+        return known[-1] if known else None
 
     def to_date(self, period: Period) -> Figure:
         """From January to the end of the period, of a flow; of anything else, and of what is cumulative, its own."""

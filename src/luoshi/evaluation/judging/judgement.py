@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES, Number, ends, given
+from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES, Number, shown
 from luoshi.messages import mark
 
 FRACTIONS = frozenset({"observed_growth", "observed_cagr", "required_cagr", "ratio", "limit_factor"})
@@ -88,21 +89,27 @@ class Judgement(NamedTuple):
 def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judgement:
     """The finding with its numbers as they are given: all digits where they end, else 4 places (fractions: 6)."""
     fields, reasons, reason, readings, terms = finding
-    given_fields = {name: _given(name, value) for name, value in fields.items()}
-    rounded = frozenset(name for name, value in fields.items() if _is_rounded(value))
-    return Judgement(given_fields, reasons, reason, readings, terms, rule, version, source, rounded)
+    results: dict[str, Given] = {}
+    rounded = []
+    for name, value in fields.items():
+        if value is None or type(value) in _AS_THEY_ARE:
+            results[name] = value  # type: ignore[assignment]  # nothing to round, as most of what a judgement holds
+            continue
+        places = FRACTION_PLACES if name in FRACTIONS else PLACES
+        results[name], ending = _given(value, places)
+        if not ending:
+            rounded.append(name)
+    return Judgement(results, reasons, reason, readings, terms, rule, version, source, frozenset(rounded))
 
 
-def _is_rounded(value: Found) -> bool:
-    if isinstance(value, Mapping):
-        return any(_is_rounded(item) for item in value.values())
-    return not (value is None or isinstance(value, str) or ends(value))
+_AS_THEY_ARE = (Decimal, str)
 
 
-def _given(name: str, value: Found) -> Given:
-    if value is None or isinstance(value, str):
-        return value
-    places = FRACTION_PLACES if name in FRACTIONS else PLACES
-    if isinstance(value, Mapping):
-        return {key: None if item is None else given(item, places) for key, item in value.items()}
-    return given(value, places)
+def _given(value: Found, places: int) -> tuple[Given, bool]:
+    """A value as it is given, and whether its digits end."""
+    if isinstance(value, Decimal | Fraction | int):
+        return shown(value, places)
+    if isinstance(value, str) or value is None:
+        return value, True
+    items = {key: (None, True) if item is None else shown(item, places) for key, item in value.items()}
+    return {key: item for key, (item, _) in items.items()}, all(ending for _, ending in items.values())

@@ -21,7 +21,8 @@ FROM_BASE = frozenset({"growth", "increase", "decrease", "multiple", "benchmark"
 _OF_THE_BASE = ("%", "％")
 _POINTS = ("百分点", "个百分点", "点", "个点")
 _TIMES = ("倍", "")
-_IMPLIED = {"coverage": Decimal(100), "zero": Decimal(0), "benchmark": Decimal(0)}  # without a printed number
+_OWN_UNITS = (*_OF_THE_BASE, *_POINTS, *_TIMES)
+_IMPLIED = {"coverage": [Decimal(100)], "zero": [Decimal(0)], "benchmark": [Decimal(0)]}  # without a printed number
 _SIDES: Mapping[str | None, Sense] = {">=": "up", "<=": "down"}
 _TURNED: Mapping[str | None, Sense] = {">=": "down", "<=": "up"}  # of the size of a fall
 _ALWAYS = ("zero", "rank", "coverage")  # whatever the comparator
@@ -86,34 +87,45 @@ def sense_of(target: Target, indicator: Indicator) -> Sense | None:
 
 def _numbers(target: Target, indicator: Indicator, counted: Counted) -> tuple[Number, Number | None] | str:
     """The number of the target as a level, or both of a range, the lower one first; the code of why there is none."""
-    low, high = (target.high, None) if target.low is None else (target.low, target.high)
-    printed = low is not None
-    if low is None:
-        low = _IMPLIED.get(target.kind)
-        if low is None:
-            return "target_number_missing"
-    if target.kind not in FROM_BASE:
-        return _in_unit(low, high, target, indicator)
+    printed = [end for end in (target.low, target.high) if end is not None]
+    ends = printed or _IMPLIED.get(target.kind, [])
+    if not ends:
+        return "target_number_missing"
+    units = _in_unit(ends, target, indicator)
+    if isinstance(units, str):
+        return units
+    levels: list[Number] = list(units)
+    if target.kind in FROM_BASE:
+        base = counted.base
+        obstacle = _obstacle_of_base(target, counted)
+        if obstacle or base is None:
+            return obstacle
+        levels = [_from_base(target, end, base, counted.years or 0) for end in units] if printed else [base]
+    return (min(levels), max(levels)) if len(levels) == 2 else (levels[0], None)
+
+
+def _in_unit(ends: list[Decimal], target: Target, indicator: Indicator) -> list[Decimal] | str:
+    """The numbers in the unit of the indicator; those that count in percent, points or times have none of it."""
+    unit = target.unit
+    if not unit or not indicator.unit or unit == indicator.unit:
+        return ends
+    if target.kind in FROM_BASE and unit in _OWN_UNITS:
+        return ends
+    try:
+        return [convert(end, unit, indicator.unit) for end in ends]
+    except UnitUnknown:
+        return "unit_unknown"
+    except UnitMisfit:
+        return "unit_misfit"
+
+
+def _obstacle_of_base(target: Target, counted: Counted) -> str:
+    """Why nothing can be counted from this base; "" where it can."""
     if counted.base is None:
         return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
-    if target.kind == "growth" and counted.years is None:
-        return "base_year_missing"
-    if target.kind == "benchmark" and not printed:
-        return counted.base, None
-    ends = [_from_base(target, end, counted.base, counted.years or 0) for end in (low, high) if end is not None]
-    return (min(ends), max(ends)) if len(ends) == 2 else (ends[0], None)
-
-
-def _in_unit(
-    low: Decimal, high: Decimal | None, target: Target, indicator: Indicator
-) -> tuple[Number, Number | None] | str:
-    if not target.unit or not indicator.unit or target.unit == indicator.unit:
-        return low, high
-    try:
-        ends = [convert(end, target.unit, indicator.unit) for end in (low, high) if end is not None]
-    except (UnitUnknown, UnitMisfit):
-        return "unit_misfit"
-    return ends[0], ends[1] if len(ends) == 2 else None
+    if counted.base <= 0 and (target.kind in ("growth", "multiple") or target.unit in _OF_THE_BASE):
+        return "base_not_positive"
+    return "base_year_missing" if target.kind == "growth" and counted.years is None else ""
 
 
 def _from_base(target: Target, number: Number, base: Number, years: int) -> Number:
