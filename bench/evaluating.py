@@ -35,7 +35,7 @@ def _rows() -> list[Row]:
 
 
 def _bare(rows: Sequence[Row]) -> int:
-    """Reads every number and period, adds the figures up, compares that of the deadline: the least that must be done."""
+    """Reads every number and period, adds the figures up, compares that of the deadline: the least work there is."""
     met, total = 0, Decimal(0)
     for deadline, _, number, figures in rows:
         low, last = Decimal(number), int(deadline)

@@ -109,7 +109,7 @@ def _in_unit(ends: list[Decimal], target: Target, indicator: Indicator) -> list[
     unit = target.unit
     if not unit or not indicator.unit or unit == indicator.unit:
         return ends
-    if target.kind in FROM_BASE and unit in _OWN_UNITS:
+    if target.kind in ("growth", "multiple") or (target.kind in FROM_BASE and unit in _OWN_UNITS):
         return ends
     try:
         return [convert(end, unit, indicator.unit) for end in ends]
