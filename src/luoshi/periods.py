@@ -147,6 +147,11 @@ def parse_period(words: str, frequency: Frequency | None = None) -> Period:
     raise PeriodUnreadable(words=words)
 
 
+def counts_from_january(words: str, period: Period) -> bool:
+    """Whether words that name a period, such as 1-6月, mean all of the year up to its end, and more than the period."""
+    return period.start.month > 1 and _CUMULATIVE.search(_plain_words(words)) is not None
+
+
 def fitted(period: Period, frequency: Frequency, words: str = "") -> Period:
     """The same period, seen to have this frequency. words: as written. Raises PeriodMisfit."""
     if period.frequency == frequency:
@@ -221,6 +226,7 @@ def _started(match: re.Match[str], _wanted: Frequency | None) -> Period | None:
     return None if over else Period(int(match["year"]), number + 1, frequency)
 
 
+_CUMULATIVE = regex(r"年(?:前|1(?:月)?-)")
 _WAYS: tuple[tuple[re.Pattern[str], _Found], ...] = (
     (regex(rf"{_Y}(?:-?A1|年(?:度|全年)?(?:末|底|年末|年底)?)?"), _year),
     (regex(rf"{_Y}(?:年|-)?(?P<letter>[SHQM])(?P<number>\d{{1,2}})"), _numbered),

@@ -70,7 +70,7 @@ def test_two_sources_of_one_figure_do_not_disagree():
 
 
 def test_the_version_of_a_rule_is_chosen_by_the_day():
-    old, new = RULE._replace(valid_to=date(2025, 1, 1)), RULE._replace(valid_from=date(2025, 1, 1), name="new")
+    old, new = RULE._replace(valid_to=date(2024, 12, 31)), RULE._replace(valid_from=date(2025, 1, 1), name="new")
 
     assert rule_on([old, new], date(2024, 12, 31)) == old
     assert rule_on([old, new], date(2025, 1, 1)) == new

@@ -1,7 +1,7 @@
 """Choice between sources (数据采用规则): of several figures of one thing, the one that counts for scoring.
 
 The rule is data with a date and a source; what it does not choose stays visible with the test that it lost. As a file:
-exchange/choice_file.py. What one source knew on a day: known.py.
+exchange/figure_rules.py. What one source knew on a day: known.py.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ChoiceRule(NamedTuple):
     sources: tuple[str, ...] = ()  # words in the name of a source, the ones that win first
     statuses: tuple[ObsStatus, ...] = ()  # in the same way
     valid_from: date | None = None
-    valid_to: date | None = None  # first day on which it does not hold any more
+    valid_to: date | None = None  # last day
     source: str = ""
 
 
@@ -84,7 +84,7 @@ def cell_of(observation: Observation) -> Cell:
 def rule_on(rules: Sequence[ChoiceRule], day: date) -> ChoiceRule:
     """The version of a rule that holds on a day. Raises NoRuleOnDay."""
     for rule in rules:
-        if (rule.valid_from or date.min) <= day < (rule.valid_to or date.max):
+        if (rule.valid_from or date.min) <= day <= (rule.valid_to or date.max):
             return rule
     raise NoRuleOnDay(name=rules[0].name if rules else "", day=day.isoformat())
 

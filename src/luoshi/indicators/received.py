@@ -42,6 +42,7 @@ class Refusal(NamedTuple):
     code: str
     facts: dict[str, Any]
     observation: Observation | None = None  # None: could not be read as one
+    also: tuple[tuple[str, dict[str, Any]], ...] = ()  # what else was wrong with it: codes and facts
 
 
 class Explained(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from luoshi.indicators.received import Explained, Refusal
 from luoshi.messages import mark, translate
 
@@ -22,6 +24,9 @@ REASONS = {
     "indicator_ambiguous": mark("{indicator} is the name of several indicators: {known}. Write the code."),
     "indicator_retired": mark("{indicator} ended on {retired_on} ({evidence}), and {period} begins later."),
     "period_misfit": mark("{period} does not fit {indicator}, which is reported every {frequency}."),
+    "counted_from_january": mark(
+        "{words} counts from January on, and {indicator} is told for each period alone. Give what {period} alone has."
+    ),
     "unit_misfit": mark("{unit} cannot be turned into {needed}, the unit of {indicator}."),
     "duplicate_observation": mark(
         "Given twice with different values: {values}, also at {other}. Keep one, or say which supersedes the other."
@@ -86,9 +91,15 @@ _EXPLAIN = mark("Correct it, or explain it in the note.")
 
 
 def reason(refused: Refusal | Explained) -> str:
-    """The sentence that says why, in the language in use."""
-    facts = {name: "" if value is None else value for name, value in refused.facts.items()}
-    words = translate(REASONS[refused.code]).format_map(facts)
+    """The sentences that say why, in the language in use."""
+    also = refused.also if isinstance(refused, Refusal) else ()
+    sentences = [sentence(code, facts) for code, facts in ((refused.code, refused.facts), *also)]
     if isinstance(refused, Refusal) and refused.facts.get("severity") == "soft":
-        words += translate(_EXPLAIN)
-    return words
+        sentences.append(translate(_EXPLAIN))
+    return " ".join(sentences)
+
+
+def sentence(code: str, facts: dict[str, Any]) -> str:
+    """The sentence of one reason."""
+    shown = {name: "" if fact is None else fact for name, fact in facts.items()}
+    return translate(REASONS[code]).format_map(shown)

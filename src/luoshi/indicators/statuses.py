@@ -1,0 +1,37 @@
+"""Status of an observation (数据状态), as SDMX codes it and as people write it.
+
+SDMX code list CL_OBS_STATUS 2.2. `illustrative` (示例) is an extension of luoshi: SDMX has no code for a figure that
+was made up to show a screen, and such a figure must never be taken for a normal one.
+"""
+
+from __future__ import annotations
+
+from luoshi.indicators.observation import ObsStatus
+
+SDMX_CODES: dict[ObsStatus, str] = {
+    "normal": "A",
+    "provisional": "P",
+    "estimated": "E",
+    "missing": "O",
+    "not_applicable": "M",  # missing value; data cannot exist
+    "illustrative": "ILLUSTRATIVE",
+}
+WITHOUT_VALUE: frozenset[ObsStatus] = frozenset({"missing", "not_applicable"})
+_READ: dict[str, ObsStatus] = {
+    **{code: status for status, code in SDMX_CODES.items()},
+    **{status.upper(): status for status in SDMX_CODES},
+    "I": "estimated",  # imputed
+    "L": "missing",  # data exist but were not collected
+    "Q": "missing",  # suppressed
+    "正常": "normal", "核实": "normal", "最终核实": "normal", "年报": "normal", "修订": "normal",
+    "初步": "provisional", "初步核算": "provisional", "初步核实": "provisional", "快报": "provisional",
+    "估计": "estimated", "估算": "estimated", "推算": "estimated",
+    "缺失": "missing", "缺": "missing", "无数据": "missing",
+    "不适用": "not_applicable",
+    "示例": "illustrative",
+}  # fmt: skip
+
+
+def status_of(words: str) -> ObsStatus | None:
+    """The status that is written so: a name of ours, an SDMX code, or a Chinese word; None where it is none."""
+    return _READ.get("".join(words.split()).upper())
