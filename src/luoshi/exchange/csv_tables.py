@@ -1,0 +1,95 @@
+"""CSV as offices have it, of any encoding and separator, with a title above the headings; and text safe to open.
+
+What the columns mean: the reader of each table.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from luoshi.documents.formats.encoding import decode
+from luoshi.documents.formats.file import MAX_BYTES, read_bytes
+from luoshi.errors import LuoshiError
+from luoshi.messages import mark
+from luoshi.patterns import regex
+
+BYTE_ORDER_MARK = "\ufeff"  # by which Excel and WPS know that a file is UTF-8
+_SEPARATORS = ",\t;"
+_LOOKED_AT = 20  # rows among which the headings stand
+_FORMULA = regex(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
+_NEGATIVE = regex(r"-[0-9]+(?:\.[0-9]+)?")
+
+
+class NoHeadings(LuoshiError):
+    """No row of the table holds the headings that are needed."""
+
+    code = "no_headings"
+    message = mark(
+        "{file}: no row has the headings that are needed, so nobody can tell which column is which. "
+        "Needed are {needed}; the first row holds: {found}."
+    )
+
+
+class Table(NamedTuple):
+    """A table: its headings, and the rows below them with their numbers, from 1, as a spreadsheet counts."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]  # each as long as the headings
+
+
+def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:
+    """The table in a file, without empty rows. fits: whether a row is that of the headings; needed: what it must hold.
+
+    Raises NoHeadings, and what documents.formats.file and encoding raise of a file that is no text.
+    """
+    text = decode(read_bytes(source, file, MAX_BYTES), file).text
+    tables = [list(csv.reader(StringIO(text, newline=""), delimiter=separator)) for separator in _SEPARATORS]
+    for rows in tables:
+        for at, cells in enumerate(rows[:_LOOKED_AT]):
+            if fits(cells):
+                return _below(rows, at)
+    first = next((cells for cells in tables[0] if any(cells)), [])
+    raise NoHeadings(file=file, needed=needed, found=", ".join(first)[:200])
+
+
+def plain_heading(words: str) -> str:
+    """A heading as it is compared: of one width and case, without blanks and what stands in brackets."""
+    plain = "".join(normalize("NFKC", words).split()).strip("\ufeff*:").lower()
+    return plain.partition("(")[0] or plain
+
+
+def in_brackets(words: str) -> str:
+    """What stands in brackets behind a heading: 亿元 of 数值(亿元)."""
+    return normalize("NFKC", words).partition("(")[2].partition(")")[0].strip()
+
+
+def _below(rows: list[list[str]], at: int) -> Table:
+    headings = tuple(read_cell(cell) for cell in rows[at])
+    below = (
+        (number, tuple(read_cell(cell) for cell in [*cells, *[""] * len(headings)][: len(headings)]))
+        for number, cells in enumerate(rows[at + 1 :], at + 2)
+        if any(cell.strip() for cell in cells)
+    )
+    return Table(headings, tuple(below))
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """The rows as CSV (RFC 4180), so that no spreadsheet takes a text for a formula; `read_cell` undoes that."""
+    written = StringIO(newline="")
+    csv.writer(written).writerows([[safe_cell(cell) for cell in row] for row in rows])
+    return written.getvalue()
+
+
+def safe_cell(words: str) -> str:
+    """With an apostrophe before what a spreadsheet would take for a formula; a number below zero is none."""
+    return "'" + words if _FORMULA.match(words) and not _NEGATIVE.fullmatch(words) else words
+
+
+def read_cell(words: str) -> str:
+    """What was meant by a cell that safe_cell may have changed."""
+    return words[1:] if words.startswith("'") and _FORMULA.match(words[1:]) else words
