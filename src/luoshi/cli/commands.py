@@ -26,6 +26,7 @@ _COMMANDS = {
     "read": mark("read plans: who leads, who answers, and every number promised"),
     "index": mark("build a composite index from its specification"),
     "score": mark("say how good readings are, against what a person found"),
+    "figures": mark("report figures: receive, check and compute them"),
 }
 _ABOUT = mark("Government plans from their document to their proof.")
 

@@ -1,0 +1,112 @@
+"""What all verbs of `luoshi figures` read and print: catalogue, figures, rules; tables and JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from luoshi.cli.inputs import STANDARD_INPUT
+from luoshi.errors import LuoshiError
+from luoshi.messages import mark, translate
+
+if TYPE_CHECKING:
+    from luoshi.indicators.catalogue import Catalogue
+    from luoshi.indicators.handed_in import Defaults, Handed
+    from luoshi.reports.score_tables import Table
+
+FORMATS = ("table", "json")
+_NARROWEST = 40
+
+
+class NotADay(LuoshiError):
+    """A day on the command line that the calendar does not have."""
+
+    code = "not_a_day"
+    message = mark("{words} is no day. Write it as 2019-03-15.")
+
+
+class FiguresUnreadable(LuoshiError):
+    """Figures that should be known already hold what is no figure."""
+
+    code = "figures_unreadable"
+    message = mark("{file}: {count} rows are no figures, so nothing was judged by it. The first: {first}")
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The catalogue, the figures, and the format of what is printed."""
+    parser.add_argument("catalogue", metavar="CATALOGUE", help=translate(mark("catalogue of indicators, YAML or CSV")))
+    files = translate(mark("figures as CSV; - is standard input"))
+    parser.add_argument("figures", metavar="FIGURES", nargs="+", help=files)
+    parser.add_argument("--format", choices=FORMATS, default="table", help=translate(mark("what to print")))
+
+
+def catalogue_of(options: argparse.Namespace) -> Catalogue:
+    """The catalogue that is named. Raises what reading it raises."""
+    from luoshi.exchange.catalogue_file import read_catalogue
+
+    if options.catalogue == STANDARD_INPUT:
+        return read_catalogue(sys.stdin.buffer.read(), _told(STANDARD_INPUT))
+    return read_catalogue(options.catalogue)
+
+
+def handed_in(files: Sequence[str], catalogue: Catalogue, defaults: Defaults | None = None) -> Handed:
+    """All that the files hold, in their order."""
+    from luoshi.exchange.observation_csv import read_observations
+    from luoshi.indicators.handed_in import Handed
+
+    found = [
+        read_observations(sys.stdin.buffer.read() if file == STANDARD_INPUT else file, catalogue, defaults, _told(file))
+        for file in files
+    ]
+    return Handed(
+        tuple(one for handed in found for one in handed.incoming),
+        tuple(one for handed in found for one in handed.refused),
+    )
+
+
+def known_figures(files: Sequence[str], catalogue: Catalogue) -> Handed:
+    """The same, of files in which every row must be a figure. Raises FiguresUnreadable."""
+    from luoshi.indicators.refusals import reason
+
+    handed = handed_in(files, catalogue)
+    if handed.refused:
+        first = handed.refused[0]
+        told = f"{first.where}: {reason(first)}"
+        raise FiguresUnreadable(file=first.where.file, count=len(handed.refused), first=told)
+    return handed
+
+
+def today() -> date:
+    """The day on which the command runs, where it runs."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def day_of(words: str | None) -> date | None:
+    """The day that an option names. Raises NotADay."""
+    if words is None:
+        return None
+    from luoshi.indicators.cells import day_in
+
+    day = day_in(words)
+    if day is None:
+        raise NotADay(words=words)
+    return day
+
+
+def printed(tables: Iterable[Table]) -> str:
+    """The tables as text that fits the terminal."""
+    from luoshi.cli.grid import grid, terminal_columns
+    from luoshi.cli.streams import plain
+
+    width = max(terminal_columns(), _NARROWEST)
+    blocks = ((t.title, *grid(t.headings, t.shares or [0] * len(t.headings), t.rows, width), "") for t in tables)
+    return "".join(f"{plain(line)}\n" for block in blocks for line in block)
+
+
+def _told(file: str) -> str:
+    from luoshi.cli.inputs import told_name
+
+    return told_name(file)
