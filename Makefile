@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
 
-.PHONY: setup run test check bench fuzz reading-report messages lock
+.PHONY: setup run test check bench fuzz reading-report calibration messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
 setup: .venv/ready $(CATALOGUE).mo
@@ -43,6 +43,10 @@ bench: setup
 # How well: the figures of docs/reading.md, for the plans of tests/data/plans.
 reading-report: setup
 	$(BIN)/python docs/reading.py
+
+# How far the odds can be trusted: the figures of docs/calibration.md, for the series of tests/data/forecasting.
+calibration: setup
+	$(BIN)/python docs/calibration.py
 
 # Reads texts that nobody would write, for so many seconds; what breaks the reader is kept in build/fuzz.
 SECONDS ?= 60

@@ -14,7 +14,7 @@ import numpy as np
 from luoshi.evaluation.forecasting.goals import Goal, Meeting
 from luoshi.evaluation.forecasting.predictive import Predictive
 from luoshi.evaluation.forecasting.questions import Known, Question
-from luoshi.evaluation.forecasting.scales import Floats, Scale
+from luoshi.evaluation.forecasting.scales import Floats
 
 DRAWS = 10_000  # paths: two standard errors of a probability are at most 0.01
 
@@ -64,25 +64,14 @@ def probabilities(
 def _of_one_year(asked: Sequence[Asked], predictive: Predictive) -> Floats:
     """P(ceiling or less) - P(less than floor), in the year of the deadline."""
     ahead = np.array([one.goal.deadline - one.known.last for one in asked], dtype=int)
+    if not asked:
+        return np.empty(0)
     bands = [_Band.of(one.meets or Meeting(), one.question.limits.step) for one in asked]
     scales = [one.known.scale for one in asked]
-    floors = np.array([_below(scale, band.floor) for scale, band in zip(scales, bands, strict=True)])
-    ceilings = np.array([_at_most(scale, band.ceiling) for scale, band in zip(scales, bands, strict=True)])
+    floors = [[float(scale.below(np.asarray(band.floor)))] for scale, band in zip(scales, bands, strict=True)]
+    ceilings = [[float(scale.at_most(np.asarray(band.ceiling)))] for scale, band in zip(scales, bands, strict=True)]
     year = predictive.of_year(ahead)
-    return np.clip(year.cdf(ceilings[:, None]) - year.cdf(floors[:, None]), 0.0, 1.0)[:, 0]
-
-
-def _below(scale: Scale, value: float) -> float:
-    """On the scale, the point that less than `value` lies below; a forecast beyond a bound stands at the bound."""
-    if value <= scale.lower:
-        return -np.inf
-    return np.inf if value > scale.upper else float(scale.forward(np.asarray(value)))
-
-
-def _at_most(scale: Scale, value: float) -> float:
-    if value < scale.lower:
-        return -np.inf
-    return np.inf if value >= scale.upper else float(scale.forward(np.asarray(value)))
+    return np.clip(year.cdf(np.array(ceilings)) - year.cdf(np.array(floors)), 0.0, 1.0)[:, 0]
 
 
 def _of_paths(one: Asked, paths: Floats) -> float:

@@ -58,7 +58,7 @@ def forecasts(series: Sequence[Open], model: Model, rng: np.random.Generator | N
     if not years:
         return [None] * len(series)
     predictive = predict(model, side_by_side([one.known for one in series]), years, groups)
-    deviation = (predictive.weight * predictive.deviation[..., 0]).sum(axis=0)
+    deviation = predictive.next_deviation
     moving = [place for place, one in enumerate(series) if one.years and deviation[place] > one.known.still]
     chosen = [series[place] for place in moving]
     predictive = predictive.of_series(moving)

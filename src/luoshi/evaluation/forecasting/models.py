@@ -9,7 +9,7 @@ from luoshi.evaluation.forecasting.predictive import Predictive, mixture
 from luoshi.evaluation.forecasting.settings import read_settings
 from luoshi.evaluation.forecasting.smoothing import Points, Prior, Smoothing, estimate
 
-Model = Literal["naive", "linear", "drift", "damped", "combined", "pooled"]
+Model = Literal["naive", "linear", "smoothed", "drift", "damped", "combined", "pooled"]
 DEFAULT_MODEL: Model = "pooled"
 
 NAIVE = Smoothing(level=1.0, sloped=False)
@@ -24,13 +24,13 @@ def predict(model: Model, points: Points, years: int, groups: Groups = ()) -> Pr
     """
     settings = read_settings()
     weak = Prior(slope_years=settings.slope_years)
+    parts = (NAIVE, settings.smoothed, DRIFT, settings.damped)
     match model:
-        case "naive" | "linear" | "drift":
-            plain = {"naive": NAIVE, "linear": LINEAR, "drift": DRIFT}[model]
+        case "naive" | "linear" | "smoothed" | "drift":
+            plain = {"naive": NAIVE, "linear": LINEAR, "smoothed": settings.smoothed, "drift": DRIFT}[model]
             return estimate(points, years, plain, Prior()).predictive
         case "damped":
             return estimate(points, years, settings.damped, weak).predictive
-    parts = (NAIVE, DRIFT, settings.damped)
     priors = [weak] * len(parts)
     if model == "pooled" and groups:
         priors = [pooled_prior(points, part, weak, groups, settings.pooled) for part in parts]

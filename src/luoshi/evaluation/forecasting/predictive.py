@@ -34,6 +34,11 @@ class Predictive(NamedTuple):
         """Scale of each year by itself: (components, series, years)."""
         return np.sqrt(np.diagonal(self.spread, axis1=-2, axis2=-1))
 
+    @property
+    def next_deviation(self) -> Floats:
+        """Scale of the first year ahead: (series,)."""
+        return np.asarray((self.weight * self.deviation[..., 0]).sum(axis=0))
+
     def of_series(self, places: list[int]) -> Predictive:
         """Only those series."""
         return Predictive(*(array[:, places] for array in self))

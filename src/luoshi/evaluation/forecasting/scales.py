@@ -31,6 +31,19 @@ class Scale(NamedTuple):
                 return np.asarray(np.log(values - self.lower) - np.log(self.upper - values))
         return np.asarray(values, dtype=float)
 
+    def below(self, values: Floats) -> Floats:
+        """Points on the scale: a forecast is less than a value where it lies below the point.
+
+        What lies beyond a bound stands at the bound, so nothing is less than the lower one.
+        """
+        inside = self.forward(np.clip(values, self.lower, self.upper))
+        return np.where(values <= self.lower, -np.inf, np.where(values > self.upper, np.inf, inside))
+
+    def at_most(self, values: Floats) -> Floats:
+        """Points on the scale: a forecast is at most a value where it lies at the point or below it."""
+        inside = self.forward(np.clip(values, self.lower, self.upper))
+        return np.where(values < self.lower, -np.inf, np.where(values >= self.upper, np.inf, inside))
+
     def backward(self, transformed: Floats) -> Floats:
         """Values themselves."""
         with np.errstate(over="ignore"):

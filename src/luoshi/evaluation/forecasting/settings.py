@@ -24,6 +24,7 @@ class Settings(NamedTuple):
 
     chosen_on: str
     source: str
+    smoothed: Smoothing
     damped: Smoothing
     slope_years: float  # how many years of figures the belief is worth that there is no slope
     pooled: Pooled
@@ -34,4 +35,5 @@ def read_settings() -> Settings:
     """The settings in force."""
     text = files("luoshi.evaluation.forecasting").joinpath("data/settings.json").read_text(encoding="utf-8")
     read = json.loads(text)
-    return Settings(**{**read, "damped": Smoothing(**read["damped"]), "pooled": Pooled(**read["pooled"])})
+    models = {name: Smoothing(**read[name]) for name in ("smoothed", "damped")}
+    return Settings(**{**read, **models, "pooled": Pooled(**read["pooled"])})

@@ -10,10 +10,12 @@ from luoshi.messages import mark, translate
 MODELS: dict[Model, str] = {
     "naive": mark("the last figure, with the past changes as its uncertainty (random walk)"),
     "linear": mark("a straight line through the figures (linear trend)"),
+    "smoothed": mark("a mean of the figures in which the latest count most (simple exponential smoothing)"),
     "drift": mark("the last figure, moving on by the average change (random walk with drift)"),
     "damped": mark("the last figure, moving on by a change that follows the latest ones and fades (damped trend)"),
     "combined": mark(
-        "naive forecast, random walk with drift and damped trend, weighted by how well each explains the figures"
+        "naive and smoothed level, random walk with drift and damped trend, "
+        "each weighted by how well it explains the figures"
     ),
     "pooled": mark("as combined, and {areas} areas learn from one another how fast and how restless the indicator is"),
 }
