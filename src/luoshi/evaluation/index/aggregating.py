@@ -1,4 +1,7 @@
-"""The step aggregate: by which mean each aggregate is made of its parts, and where there is no score."""
+"""The step aggregate: by which mean each aggregate is made of its parts, and where there is no score.
+
+Weights may be (n_elements,), or (n_runs, 1, n_elements) for as many runs at once; scores then have the runs in front.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,14 @@ def perform(state: State, step: Step) -> Done:
     lines: list[str] = []
     for group in state.tree.groups:
         choice = step.exceptions.get(state.tree.codes[group.whole], step.choice)
-        parts = np.stack([scores[part] for part in group.parts], axis=-1)
+        parts = np.stack(np.broadcast_arrays(*(scores[part] for part in group.parts)), axis=-1)
         score, expected = _score(state, group, choice, parts)
         score = np.where(state.present, score, np.nan)
         lines += _lost(state, group, choice, np.isnan(score) & expected & state.present)
         scores.append(score)
     refuse(step.name, lines)
-    return Done(state._replace(scores=np.stack(scores[state.tree.n_indicators :], axis=-1)))
+    scored = np.broadcast_arrays(*scores[state.tree.n_indicators :])
+    return Done(state._replace(scores=np.stack(scored, axis=-1)))
 
 
 def rule_of(choice: Choice) -> Rule:
@@ -40,12 +44,12 @@ def rule_of(choice: Choice) -> Rule:
 def _score(state: State, group: Group, choice: Choice, parts: Array) -> tuple[Array, Mask]:
     """The scores, and where there should be one."""
     there = ~np.isnan(parts)
-    weights = state.weights[list(group.parts)]
+    weights = state.weights[..., list(group.parts)]
     if choice.method == _DOUBT:
         codes = [state.tree.codes[part] for part in group.parts]
         return _doubt(state, choice, parts, codes), np.asarray(there.any(axis=-1))
     enough = there.mean(axis=-1) >= choice.settings.get("data_availability", 0.0)
-    expected: Mask = np.asarray((there & (weights > 0)).any(axis=-1) & enough)
+    expected: Mask = np.asarray((there & (weights > 0)[..., None, :]).any(axis=-1) & enough)
     if choice.method == "chained":
         expected &= there.all(axis=(0, -1))
     return whole(parts, weights, rule_of(choice)), expected
@@ -68,4 +72,5 @@ def _lost(state: State, group: Group, choice: Choice, lost: Mask) -> list[str]:
         mark("{whole}: the {method} mean of its parts has no value for {units}: a part is not above 0 there.")
     )
     code = state.tree.codes[group.whole]
-    return [words.format(whole=code, method=choice.method, units=named(state, lost))]
+    in_any_run: Mask = np.asarray(lost.reshape(-1, *state.present.shape).any(axis=0))
+    return [words.format(whole=code, method=choice.method, units=named(state, in_any_run))]

@@ -26,7 +26,7 @@ def perform(state: State, step: Step) -> Done:
         values[..., columns] = _filled(state, choices[columns[0]])[..., columns]
     values = np.where(_may_be_filled(state)[..., None], values, state.values)
     done = _note_gaps(state._replace(values=values))
-    return Done(done, {"points": _points(state, values, choices)})
+    return Done(done, lambda: {"points": _points(state, values, choices)})
 
 
 def _key(choice: Choice) -> tuple[object, ...]:

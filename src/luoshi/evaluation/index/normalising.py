@@ -23,15 +23,26 @@ def perform(state: State, step: Step) -> Done:
     choices = [step.exceptions.get(code, step.choice) for code in state.codes]
     refuse(step.name, list(_contradictions(state, choices)))
     values = state.values.copy()
-    for column, (element, choice) in enumerate(zip(state.indicators, choices, strict=True)):
+    for columns in _alike(state, choices):
+        element, choice = state.indicators[columns[0]], choices[columns[0]]
         plain = element._replace(direction="up") if state.normalised else element
-        values[..., [column]] = _normalised(state, plain, choice, state.values[..., [column]])
+        values[..., columns] = _normalised(state, plain, choice, state.values[..., columns])
     refuse_new_gaps(step.name, state, values, [choice.method for choice in choices])
     return Done(state._replace(values=values, normalised=True))
 
 
+def _alike(state: State, choices: Sequence[Choice]) -> Iterator[list[int]]:
+    """Columns of indicators that differ in their figures alone."""
+    found = dict[object, list[int]]()
+    for column, (element, choice) in enumerate(zip(state.indicators, choices, strict=True)):
+        middle = (element.interval, element.allowed) if element.direction == "interval" else None
+        facts = element.direction, middle, repr(_standards(element, choice.method)), repr(choice)
+        found.setdefault(facts, []).append(column)
+    yield from found.values()
+
+
 def _normalised(state: State, element: Element, choice: Choice, x: Array) -> Array:
-    """x: (n_periods, n_units, 1)."""
+    """x: (n_periods, n_units, n_indicators) of indicators like this one."""
     method, settings = choice.method, dict(choice.settings)
     over = settings.pop("over", "panel")
     sign = SIGNS[element.direction]
@@ -49,7 +60,7 @@ def _normalised(state: State, element: Element, choice: Choice, x: Array) -> Arr
     together = over == "panel" and method != "dist2ref"  # whose reference is a unit of the same period
     if not together:
         return normalise(x, method, [sign], **settings)
-    return normalise(x.reshape(1, -1, 1), method, [sign], **settings).reshape(x.shape)
+    return normalise(x.reshape(1, -1, x.shape[-1]), method, [sign], **settings).reshape(x.shape)
 
 
 def _standards(element: Element, method: str) -> dict[str, Any]:

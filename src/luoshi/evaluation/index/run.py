@@ -17,7 +17,7 @@ from luoshi.evaluation.index.select import select
 from luoshi.evaluation.index.spec import Kind, Spec, Step
 from luoshi.evaluation.index.state import Done, State, Told
 
-_PERFORM: Mapping[Kind, Callable[[State, Step], Done]] = {
+PERFORM: Mapping[Kind, Callable[[State, Step], Done]] = {
     "denominate": denominate.perform,
     "screen": screen.perform,
     "impute": imputing.perform,
@@ -59,7 +59,7 @@ def run(spec: Spec, figures: Figures) -> Results:
     done = select(spec, figures, first)
     stages = [_stage(first, done)]
     for step in others:
-        done = _PERFORM[step.kind](done.state, step)
+        done = PERFORM[step.kind](done.state, step)
         stages.append(_stage(step, done))
     state = done.state
     ranked = rounded(state.scores, spec.report.decimals)
@@ -110,4 +110,4 @@ def _stage(step: Step, done: Done) -> Stage:
     state = done.state
     values = np.concatenate([state.values, state.scores], axis=-1)
     codes = state.codes if not state.scores.shape[-1] else state.tree.codes
-    return Stage(step, codes, values, state.present, done.told)
+    return Stage(step, codes, values, state.present, done.told())

@@ -58,7 +58,7 @@ def perform(state: State, step: Step) -> Done:
         refuse(step.name, [translate(mark("No unit is left."))])
     summary = _summary(state, kept, settings)
     values = np.where(kept[..., None], state.values, np.nan)
-    return Done(state._replace(values=values, present=kept), {"summary": summary})
+    return Done(state._replace(values=values, present=kept), lambda: {"summary": summary})
 
 
 def _summary(state: State, kept: Mask, settings: dict[str, float]) -> Told:

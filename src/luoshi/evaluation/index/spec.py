@@ -6,6 +6,7 @@ How it is written in YAML: docs/how-to/build-an-index.md. What a step means: the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -98,9 +99,15 @@ class Spec(NamedTuple):
 
 def hierarchy(spec: Spec) -> Hierarchy:
     """How the elements hang together. Indicators without any aggregate make up one of the code TOP."""
-    codes = tuple(element.code for element in spec.indicators)
-    parents = {element.code: element.parent for element in (*spec.indicators, *spec.aggregates) if element.parent}
-    return hierarchy_of(codes, parents if spec.aggregates else dict.fromkeys(codes, TOP))
+    parents = tuple((element.code, element.parent) for element in (*spec.indicators, *spec.aggregates))
+    return _hierarchy(parents, len(spec.indicators))
+
+
+@lru_cache(16)
+def _hierarchy(parents: tuple[tuple[str, str], ...], n_indicators: int) -> Hierarchy:
+    codes = tuple(code for code, _ in parents[:n_indicators])
+    told = {code: parent for code, parent in parents if parent}
+    return hierarchy_of(codes, told if len(parents) > n_indicators else dict.fromkeys(codes, TOP))
 
 
 def elements(spec: Spec) -> dict[str, Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from luoshi.evaluation.index.figures import Figures
@@ -53,7 +53,7 @@ class Done(NamedTuple):
     """What a step leaves."""
 
     state: State
-    told: Mapping[str, Told] = {}  # by the ending of its name, such as summary
+    told: Callable[[], Mapping[str, Told]] = dict  # by the ending of its name, such as summary; made when asked for
 
 
 def noted(state: State, note: str) -> State:

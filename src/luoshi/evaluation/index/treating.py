@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from luoshi.evaluation.index.moments import kurtosis, samples, skewness
+from luoshi.evaluation.index.moments import Array, kurtosis, samples, skewness
 from luoshi.evaluation.index.not_computable import refuse_new_gaps
 from luoshi.evaluation.index.spec import Choice, Step
 from luoshi.evaluation.index.state import Cell, Done, State, Told
@@ -22,13 +22,25 @@ _HEADINGS = (
 def perform(state: State, step: Step) -> Done:
     """Treat each indicator, each period by itself. Raises IndexNotComputable where a transform has no value."""
     choices = [step.exceptions.get(code, step.choice) for code in state.codes]
-    parts = [
-        treat(state.values[..., [column]], choice.method, **_settings(choice)) for column, choice in enumerate(choices)
-    ]
-    done = Treated(*(np.concatenate(part, axis=-1) for part in zip(*parts, strict=True)))
+    done = _treated(state.values, choices)
     refuse_new_gaps(step.name, state, done.values, [choice.method for choice in choices])
-    told = {"details": _details(state, done, choices), "points": _points(state, done, choices)}
-    return Done(state._replace(values=done.values), told)
+    return Done(
+        state._replace(values=done.values),
+        lambda: {"details": _details(state, done, choices), "points": _points(state, done, choices)},
+    )
+
+
+def _treated(values: Array, choices: Sequence[Choice]) -> Treated:
+    """All indicators, those of one choice together."""
+    columns = dict[str, list[int]]()
+    for column, choice in enumerate(choices):
+        columns.setdefault(repr(choice), []).append(column)
+    parts = [
+        treat(values[..., together], choices[together[0]].method, **_settings(choices[together[0]]))
+        for together in columns.values()
+    ]
+    order = np.argsort([column for together in columns.values() for column in together])
+    return Treated(*(np.concatenate(part, axis=-1)[..., order] for part in zip(*parts, strict=True)))
 
 
 def _settings(choice: Choice) -> Mapping[str, Any]:

@@ -46,7 +46,7 @@ def perform(state: State, step: Step) -> Done:
     refuse(step.name, [_all_zero(done, group) for group in done.tree.groups if not weights[list(group.parts)].any()])
     for note in notes:
         done = noted(done, note)
-    return Done(done, {"": _table(done)})
+    return Done(done, lambda: {"": _table(done)})
 
 
 def _level(state: State, element: int) -> int:
