@@ -33,8 +33,8 @@ class NotAHierarchy(ValueError):
 def hierarchy_of(indicators: Sequence[str], parents: Mapping[str, str]) -> Hierarchy:
     """The hierarchy of these indicators. parents: of every code that has one; all others are at the top.
 
-    Aggregates stand level by level, within a level in the order in which `parents` first names them.
-    Raises NotAHierarchy.
+    Aggregates stand level by level, within a level in the order in which `parents` first names them. A code that is
+    neither an indicator nor a parent makes up nothing and is left out. Raises NotAHierarchy.
     """
     parts: dict[str, list[str]] = {}
     for code, parent in parents.items():
@@ -45,7 +45,10 @@ def hierarchy_of(indicators: Sequence[str], parents: Mapping[str, str]) -> Hiera
     wholes = sorted(parts, key=lambda code: levels[code])
     codes = (*indicators, *wholes)
     place = {code: at for at, code in enumerate(codes)}
-    groups = (Group(place[whole], tuple(place[part] for part in parts[whole]), levels[whole]) for whole in wholes)
+    groups = (
+        Group(place[whole], tuple(place[part] for part in parts[whole] if part in place), levels[whole])
+        for whole in wholes
+    )
     return Hierarchy(codes, len(indicators), tuple(groups))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -13,18 +14,16 @@ from luoshi.evaluation.index.not_computable import refuse
 from luoshi.evaluation.index.spec import Choice, Step, elements
 from luoshi.evaluation.index.state import Cell, Done, State, Told, noted
 from luoshi.evaluation.index.weighting.ahp import Options, ahp_weights
-from luoshi.evaluation.index.weighting.components import factor_weights, pca_weights
-from luoshi.evaluation.index.weighting.critic import critic_weights
-from luoshi.evaluation.index.weighting.entropy import entropy_weights
 from luoshi.evaluation.index.weighting.judged import budget_allocation_weights
 from luoshi.evaluation.index.weighting.weights import Weights
 from luoshi.messages import mark, translate
 
-_BY_DATA: Mapping[str, Callable[..., Weights]] = {
-    "entropy": entropy_weights,
-    "critic": critic_weights,
-    "factor": factor_weights,
-    "pca": pca_weights,
+# Module and function; imported when a specification asks for them, since scipy takes seconds.
+_BY_DATA: Mapping[str, tuple[str, str]] = {
+    "entropy": ("entropy", "entropy_weights"),
+    "critic": ("critic", "critic_weights"),
+    "factor": ("components", "factor_weights"),
+    "pca": ("components", "pca_weights"),
 }
 _KEEP_DIRECTIONS = frozenset({"factor", "pca"})  # that ask for none
 
@@ -89,11 +88,13 @@ def _by_data(state: State, parts: Sequence[int], method: str, settings: Mapping[
     everything = np.concatenate([state.values, state.scores], axis=-1)
     values = everything[state.present][:, list(parts)]
     codes = [state.tree.codes[part] for part in parts]
+    module, name = _BY_DATA[method]
+    weigh: Callable[..., Weights] = getattr(import_module(f"luoshi.evaluation.index.weighting.{module}"), name)
     if method in _KEEP_DIRECTIONS:
-        return _BY_DATA[method](values, codes, **settings)
+        return weigh(values, codes, **settings)
     turned = {element.code: -1 for element in state.indicators if element.direction == "down" and not state.normalised}
     directions = [turned.get(code, 1) for code in codes]
-    return _BY_DATA[method](values, codes, directions=directions, **settings)
+    return weigh(values, codes, directions=directions, **settings)
 
 
 def refuse_unscored(state: State, parts: Sequence[int]) -> None:
