@@ -47,7 +47,7 @@ def test_refusals_name_row_and_reason_and_end_with_the_code_for_problems(figures
 
     done, table = figures("receive", "--format", "json"), figures("receive")
 
-    assert [(one["row"], one["code"]) for one in told(done)["refusals"]] == [(4, "not_finite"), (6, "not_a_number")]
+    assert [(one["row"], one["code"]) for one in told(done)["refusals"]] == [(4, "not_finite"), (6, "not_exact")]
     assert done.returncode == table.returncode == 1
     assert "f.csv 第4行" in table.stdout.decode()
     assert "接收5 = 入库3 + 未变0 + 退回2" in table.stderr.decode()

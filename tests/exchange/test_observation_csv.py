@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.exchange.csv_tables import NoHeadings
-from luoshi.exchange.observation_csv import observations_csv, read_observations, write_observations
+from luoshi.exchange.observation_csv import HeadingTwice, observations_csv, read_observations, write_observations
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.handed_in import Defaults
 from luoshi.indicators.indicator import Indicator
@@ -122,7 +122,8 @@ def test_missing_not_applicable_and_zero_are_told_apart():
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("森林覆盖率,620700,2017,约15,,,,", ("not_a_number", "a.csv 第2行 数值")),
+        ("森林覆盖率,620700,2017,约15,,,,", ("not_exact", "a.csv 第2行 数值")),
+        ("森林覆盖率,620700,2017,见附件,,,,", ("not_a_number", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,NaN,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,inf,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,#DIV/0!,,,,", ("not_finite", "a.csv 第2行 数值")),
@@ -226,3 +227,20 @@ def test_a_file_that_is_written_begins_as_excel_expects_and_is_read_back(tmp_pat
     handed = read_observations(tmp_path / "a.csv", CATALOGUE)
     assert [one.observation for one in handed.incoming] == figures
     assert str(handed.incoming[0].where) == "a.csv 第2行"
+
+
+def test_a_column_that_means_nothing_is_passed_over_and_named():
+    assert read("指标,地区代码,时期,数值,负责人\n森林覆盖率,620700,2017,14.7,某\n").passed_over == ("负责人",)
+
+
+def test_two_columns_that_mean_the_same_are_refused():
+    with pytest.raises(HeadingTwice, match="年份"):
+        read("指标,地区代码,年份,时期,数值\n森林覆盖率,620700,2017,一季度,14.7\n")
+
+
+def test_a_name_beside_the_code_must_be_that_of_the_same_indicator():
+    head = "指标代码,指标名称,地区代码,时期,数值\n"
+
+    assert read(head + "FOREST,森林覆盖率,620700,2017,14.7\n").refused == ()
+    assert read(head + ",森林覆盖率,620700,2017,14.7\n").incoming[0].observation.indicator == "FOREST"
+    assert refusals(head + "FOREST,第三产业增加值,620700,2017,14.7\n") == [("names_disagree", "a.csv 第2行 指标名称")]

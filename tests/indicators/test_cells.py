@@ -16,15 +16,14 @@ from luoshi.indicators.statuses import SDMX_CODES, status_of
         ("1，383", "1383", ""), ("-1.4", "-1.4", ""), ("−1.4", "-1.4", ""), ("+3", "3", ""), (" 96.3 % ", "96.3", "%"),
         ("96.3％", "96.3", "%"), ("5.2‰", "5.2", "‰"), ("407.71亿元", "407.71", "亿元"),
         ("58.67 万人", "58.67", "万人"),
-        ("2 599万人次", "2599", "万人次"), ("0", "0", ""), (".5", "0.5", ""), ("1E+3", "1000", ""),
-        ("1.5e-3", "0.0015", ""),
+        ("2 599万人次", "2599", "万人次"), ("0", "0", ""), (".5", "0.5", ""),
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_people_write_it_with_its_digits(words, value, unit):
     found = written(words)
 
     assert (found.value, found.unit, found.problem) == (Decimal(value), unit, "")
-    assert "E" in words.upper() or str(found.value) == value
+    assert str(found.value) == value
 
 
 @pytest.mark.parametrize("words", ["", " ", "-", "—", "——", "…", "……", "...", "/", "／", "无", "　"])
@@ -42,11 +41,17 @@ def test_a_failed_formula_is_no_figure(words):
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["近40%", "约40", "40左右", "2-3", "1,2345", "12,34", "1.2.3", "十", "N/A", "见附件", "=1+1", "1e400", "亿元"],
-)
-def test_what_is_no_number_is_not_guessed_at(words):
-    assert written(words) == Written(problem="not_a_number")
+    ("words", "problem"),
+    [
+        ("近40%", "not_exact"), ("约40", "not_exact"), ("40左右", "not_exact"), ("2-3", "not_a_number"),
+        ("1,2345", "unclear_number"), ("12,34", "unclear_number"), ("1.2.3", "unclear_number"),
+        ("120②", "unclear_number"),
+        ("1.2E+05", "unclear_number"), ("十", "not_a_number"), ("见附件", "not_a_number"), ("=1+1", "not_a_number"),
+        ("亿元", "not_a_number"), ("3亿圆", "not_a_number"),
+    ],
+)  # fmt: skip
+def test_what_is_no_number_is_not_guessed_at(words, problem):
+    assert written(words) == Written(problem=problem)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12))

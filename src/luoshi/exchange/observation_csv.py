@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from luoshi.errors import LuoshiError
 from luoshi.exchange.csv_tables import BYTE_ORDER_MARK, csv_text, in_brackets, plain_heading, read_table
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.handed_in import Defaults, Handed, figure_of
@@ -23,7 +24,8 @@ FIELDS = (
     "supersedes", "note", "document", "reported",
 )  # fmt: skip
 _HEADINGS = {
-    "indicator": "indicator_code 指标 指标代码 指标名称 指标编码",
+    "indicator": "indicator_code 指标 指标代码 指标编码",
+    "name": "indicator_name 指标名称",
     "version": "indicator_version 口径版本 版本",
     "area": "area_code ref_area 地区代码 行政区划代码 区划代码 地区编码",
     "area_name": "area 地区 地区名称 区域 县区",
@@ -46,20 +48,33 @@ _NAMES["area"] = "area_name"  # a code where no column of codes stands beside it
 _NEEDED = mark("indicator, period, value; or indicator and a column for each period (指标、时期、数值)")
 
 
+class HeadingTwice(LuoshiError):
+    """Two columns of a table mean the same."""
+
+    code = "heading_twice"
+    message = mark(
+        "{file}: the columns “{first}” and “{second}” mean the same, so nobody can tell which one holds. "
+        "Leave one out, or name it otherwise."
+    )
+
+
 def read_observations(
     source: str | Path | bytes, catalogue: Catalogue | None = None, defaults: Defaults | None = None, file: str = ""
 ) -> Handed:
     """The figures of a CSV file, or of its bytes: each an observation, or refused with its row and reasons.
 
     catalogue, defaults: see indicators.handed_in.figure_of. file: what it is called where `source` is bytes.
-    Raises NoHeadings, and what documents.formats.file and encoding raise of a file that is no text.
+    Raises NoHeadings, HeadingTwice, and what documents.formats.file and encoding raise of a file that is no text.
     """
     name = file or ("" if isinstance(source, bytes) else Path(source).name)
     table = read_table(source, name, _is_heading, translate(_NEEDED))
     read = _Reader(table.headings, name, catalogue, defaults)
     found = [one for number, cells in table.rows for one in read.row(number, cells)]
-    incoming = tuple(one for one in found if isinstance(one, Incoming))
-    return Handed(incoming, tuple(one for one in found if isinstance(one, Refusal)))
+    return Handed(
+        tuple(one for one in found if isinstance(one, Incoming)),
+        tuple(one for one in found if isinstance(one, Refusal)),
+        read.passed_over,
+    )
 
 
 def write_observations(path: str | Path, observations: Iterable[Observation]) -> None:
@@ -82,7 +97,7 @@ def _cell(value: object) -> str:
 
 def _is_heading(cells: Sequence[str]) -> bool:
     names = {_NAMES.get(plain_heading(cell)) for cell in cells}
-    return "indicator" in names and ("value" in names or any(map(_period_of, cells)))
+    return bool(names & {"indicator", "name"}) and ("value" in names or any(map(_period_of, cells)))
 
 
 def _period_of(heading: str) -> str:
@@ -103,8 +118,23 @@ class _Reader:
     ) -> None:
         self.headings, self.file, self.catalogue, self.defaults = headings, file, catalogue, defaults
         self.names = [_NAMES.get(plain_heading(heading)) for heading in headings]
-        self.columns = {name: heading for name, heading in zip(self.names, headings, strict=True) if name}
         self.wide = "value" not in self.names
+        self.columns = self._columns()
+        self.passed_over = tuple(
+            heading
+            for name, heading in zip(self.names, headings, strict=True)
+            if name is None and heading.strip() and not (self.wide and _period_of(heading))
+        )
+
+    def _columns(self) -> dict[str, str]:
+        """The heading of each field. Raises HeadingTwice."""
+        columns: dict[str, str] = {}
+        for name, heading in zip(self.names, self.headings, strict=True):
+            if name in columns:
+                raise HeadingTwice(file=self.file, first=columns[name], second=heading)
+            if name:
+                columns[name] = heading
+        return columns
 
     def row(self, number: int, cells: Sequence[str]) -> Iterator[Incoming | Refusal]:
         words = self._words(cells)
@@ -123,13 +153,9 @@ class _Reader:
         return figure_of(words, where, self.catalogue, self.defaults, columns)
 
     def _words(self, cells: Sequence[str]) -> dict[str, str]:
-        """The words of each field; of two columns for one field, the first that is filled."""
-        words: dict[str, str] = {}
-        for name, cell in zip(self.names, cells, strict=True):
-            if name:
-                words[name] = words.get(name) or cell
-        words["area"] = words.get("area") or words.get("area_name", "")
-        words["unit"] = words.get("unit") or in_brackets(self.columns.get("value", ""))
+        words = {name: cell for name, cell in zip(self.names, cells, strict=True) if name}
+        words["area"] = words.get("area", "").strip() or words.get("area_name", "")
+        words["unit"] = words.get("unit", "").strip() or in_brackets(self.columns.get("value", ""))
         stands = (words.get(name, "") for name in ("document", "source_address", "quote"))
         words["document"] = "; ".join(filter(None, stands))
         return words

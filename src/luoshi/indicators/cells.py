@@ -1,6 +1,6 @@
-"""What a cell of a table holds: a figure with its unit, a sign that there is none, or something that is no figure.
+"""What a cell of a CSV file holds: a figure with its unit, a sign that there is none, or something that is no figure.
 
-The same for CSV files and workbooks. Which figure it is: the table around it.
+A number means the same there as in a workbook (workbooks/numbers.py). Which figure it is: handed_in.py.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from unicodedata import normalize
 
 from luoshi.indicators.observation import ObsStatus
 from luoshi.indicators.units import UnitUnknown, unit_of
+from luoshi.indicators.workbooks.grid import Cell
+from luoshi.indicators.workbooks.numbers import NoFigure, figure_in
 from luoshi.patterns import regex
 from luoshi.periods import DAY, ISO_DAY, day_of
 
-_MISSING = frozenset({"", "-", "--", "...", "......", "/", "\\", "无", "无数据", "缺", "缺失", "暂无"})
-_NOT_FINITE = frozenset({"NAN", "INF", "+INF", "-INF", "INFINITY", "-INFINITY"})
-_DASHES = str.maketrans("—–―−─", "-----")
-_SPREADSHEET_ERROR = regex(r"#[A-Z/]+[0-9]*[!?]?")
-_NUMBER = regex(r"([-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+|(?=\.\d))(?:\.\d+)?(?:E[-+]?\d{1,2})?)(\D.*)?")
 _WHOLE_DAY = regex(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 
 
@@ -37,19 +34,15 @@ def written(words: str) -> Written:
 
     An empty cell, —, …, / and 无 say that it is missing, 不适用 that it does not apply.
     """
-    plain = "".join(normalize("NFKC", words).split()).translate(_DASHES)
-    upper = plain.upper()
-    if upper in _MISSING:
+    if not words.strip():
         return Written(obs_status="missing")
-    if upper == "不适用":
-        return Written(obs_status="not_applicable")
-    if upper in _NOT_FINITE or _SPREADSHEET_ERROR.fullmatch(upper):
-        return Written(problem="not_finite")
-    number = _NUMBER.fullmatch(upper)
-    unit = plain[len(number[1]) :] if number else ""
-    if number is None or not _is_unit(unit):
-        return Written(problem="not_a_number")
-    return Written(Decimal(number[1].replace(",", "")), unit)
+    found = figure_in(Cell("text", words))
+    if isinstance(found, NoFigure):
+        return Written(problem=found.reason)
+    if found.value is None:
+        return Written(obs_status=found.obs_status)
+    unit = "%" if found.percent else found.unit
+    return Written(found.value, unit) if _is_unit(unit) else Written(problem="not_a_number")
 
 
 def _is_unit(words: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple, NoReturn
 
 from luoshi.errors import LuoshiError
@@ -57,7 +57,7 @@ _SHIFTS: dict[str, Shift] = {"last_year": "last_year", "previous": "previous"}
 _SIGNS = str.maketrans("×÷－＋＊／（）“”", '*/-+*/()""')
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parse_formula(formula: str) -> Node:
     """The tree of a formula. Raises FormulaUnreadable."""
     return _Parser(formula).whole()

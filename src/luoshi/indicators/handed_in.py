@@ -1,6 +1,6 @@
-"""Figures as they are handed in: the words of a row or cell as an observation, or every reason why they are none.
+"""Figures as they are handed in: the words of a row as an observation, or every reason why they are none.
 
-The same for CSV files and workbooks. Whether the figure is taken: receiving.py.
+Whether the figure is taken: receiving.py. Sheets of a workbook, whose headings must be understood first: workbooks.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Handed(NamedTuple):
 
     incoming: tuple[Incoming, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    passed_over: tuple[str, ...] = ()  # headings of columns that mean nothing here
 
 
 def figure_of(
@@ -54,7 +55,7 @@ def figure_of(
     defaults: Defaults | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Incoming | Refusal:
-    """The observation that words say, by the names of its fields and `unit`; else all that is wrong with them.
+    """The observation that words say, by the names of its fields, `unit` and `name`; else all that is wrong with them.
 
     catalogue: finds the indicator by code, name or alias, its version, the frequency of its periods and its unit;
     without it the indicator is taken as it is written. columns: what the column of each field is called in the table.
@@ -101,7 +102,8 @@ class _Row:
         self.problems.append((field, code, facts))
 
     def _indicator(self) -> Indicator:
-        said, version = self._said("indicator"), self._said("version")
+        code, name, version = self._said("indicator"), self._said("name"), self._said("version")
+        said = code or name
         unknown = Indicator(said, said, "", version=version or "1")
         if not said:
             self._refuse("indicator", "indicator_missing")
@@ -109,6 +111,8 @@ class _Row:
         if self.catalogue is None:
             return unknown
         codes = self.catalogue.named(said)
+        if code and name and not set(codes) & set(self.catalogue.named(name)):
+            self._refuse("name", "names_disagree", indicator=code, name=name)
         if len(codes) != 1:
             code = "indicator_ambiguous" if codes else "indicator_unknown"
             self._refuse("indicator", code, indicator=said, known=", ".join(codes))
@@ -139,7 +143,8 @@ class _Row:
             told = translate(FREQUENCY_NAMES[indicator.frequency])
             self._refuse("period", "period_misfit", period=said, indicator=indicator.code, frequency=told)
             return Period(1)
-        if frequency and indicator.reporting == "per_period" and counts_from_january(said, period):
+        alone = indicator.nature == "flow" and indicator.reporting == "per_period"
+        if frequency and alone and counts_from_january(said, period):
             self._refuse("period", "counted_from_january", words=said, indicator=indicator.code, period=str(period))
         return period
 

@@ -22,6 +22,9 @@ REASONS = {
     "indicator_unknown": mark("{indicator} is in no version of the catalogue. Look for the code or name in it."),
     "version_unknown": mark("{indicator} has no version {version}; the catalogue has {known}."),
     "indicator_ambiguous": mark("{indicator} is the name of several indicators: {known}. Write the code."),
+    "names_disagree": mark(
+        "{indicator} and {name} are not one indicator of the catalogue. Correct the code or the name."
+    ),
     "indicator_retired": mark("{indicator} ended on {retired_on} ({evidence}), and {period} begins later."),
     "period_misfit": mark("{period} does not fit {indicator}, which is reported every {frequency}."),
     "counted_from_january": mark(

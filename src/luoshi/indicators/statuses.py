@@ -34,4 +34,4 @@ _READ: dict[str, ObsStatus] = {
 
 def status_of(words: str) -> ObsStatus | None:
     """The status that is written so: a name of ours, an SDMX code, or a Chinese word; None where it is none."""
-    return _READ.get("".join(words.split()).upper())
+    return _READ.get("_".join(words.upper().replace("-", " ").split()))

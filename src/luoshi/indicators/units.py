@@ -9,7 +9,7 @@ import csv
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -21,7 +21,7 @@ from luoshi.quantities import chinese_numeral, decimal_of
 _TABLE = Path(__file__).parent / "data/units.csv"
 _NUMERALS = "十百千万亿"
 _OVER = "/／每"
-_NEVER_ADDED = frozenset({"point", "index", "rank", "score"})
+_NEVER_ADDED = frozenset({"point", "index", "rank", "score", "temperature", "sound"})
 
 
 class UnitUnknown(LuoshiError):
@@ -58,7 +58,7 @@ class Unit(NamedTuple):
         return bool(self.dimension) and not quotient and self.dimension[0][0] not in _NEVER_ADDED
 
 
-@cache
+@lru_cache(maxsize=4096)  # of the words in files, of which there is no end
 def unit_of(symbol: str) -> Unit:
     """The unit that is written so: one of the table, with a numeral before it, or a quotient. Raises UnitUnknown."""
     words = "".join(normalize("NFKC", symbol).split()) or "1"

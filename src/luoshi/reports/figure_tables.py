@@ -13,17 +13,10 @@ from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Received
 from luoshi.indicators.refusals import reason, sentence
 from luoshi.indicators.rules import ValidationRule
+from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import mark, translate
 from luoshi.reports.score_tables import Table
 
-STATUSES = {
-    "normal": mark("normal"),
-    "provisional": mark("provisional"),
-    "estimated": mark("estimated"),
-    "missing": mark("missing"),
-    "not_applicable": mark("not applicable"),
-    "illustrative": mark("illustrative"),
-}
 METHODS = {
     "reported": mark("as reported"),
     "sum_of_periods": mark("sum of the periods"),
@@ -92,7 +85,7 @@ def _figure_rows(figure: Figure, catalogue: Catalogue, depth: int) -> Iterator[t
         how = translate(WITHOUT[figure.reason]).format(partial=figure.partial_value)
     elif figure.observation is not None and figure.observation.source:
         how = figure.observation.source
-    yield name, figure.area, str(figure.period), value, translate(STATUSES[figure.obs_status]), how
+    yield name, figure.area, str(figure.period), value, status_word(figure.obs_status), how
     for term in figure.terms:
         yield from _figure_rows(term, catalogue, depth + 1)
 
@@ -116,7 +109,7 @@ def _place(observation: Observation) -> tuple[str, str, str, str]:
 
 
 def _value(observation: Observation) -> str:
-    return translate(STATUSES[observation.obs_status]) if observation.value is None else f"{observation.value:f}"
+    return status_word(observation.obs_status) if observation.value is None else f"{observation.value:f}"
 
 
 def _table(

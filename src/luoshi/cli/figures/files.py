@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from luoshi.cli.inputs import STANDARD_INPUT
+from luoshi.cli.streams import plain, say
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json")
 _NARROWEST = 40
+_PASSED_OVER = mark("{file}: columns that mean nothing here were passed over: {headings}")
 
 
 class NotADay(LuoshiError):
@@ -61,6 +63,9 @@ def handed_in(files: Sequence[str], catalogue: Catalogue, defaults: Defaults | N
         read_observations(sys.stdin.buffer.read() if file == STANDARD_INPUT else file, catalogue, defaults, _told(file))
         for file in files
     ]
+    for file, handed in zip(files, found, strict=True):
+        if handed.passed_over:
+            say(translate(_PASSED_OVER).format(file=_told(file), headings=", ".join(handed.passed_over)))
     return Handed(
         tuple(one for handed in found for one in handed.incoming),
         tuple(one for handed in found for one in handed.refused),
@@ -99,7 +104,6 @@ def day_of(words: str | None) -> date | None:
 def printed(tables: Iterable[Table]) -> str:
     """The tables as text that fits the terminal."""
     from luoshi.cli.grid import grid, terminal_columns
-    from luoshi.cli.streams import plain
 
     width = max(terminal_columns(), _NARROWEST)
     blocks = ((t.title, *grid(t.headings, t.shares or [0] * len(t.headings), t.rows, width), "") for t in tables)
