@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
@@ -19,20 +21,38 @@ _UNUSED = mark("Columns that the specification does not speak of: {columns}")
 _NO_SCORES = mark("The specification has no step aggregate, so there are no scores and no ranks.")
 
 
+_VERBS = {
+    "run": mark("run a specification: one table a step, scores and ranks"),
+    "explain": mark("what the score of one unit is made of"),
+    "compare": mark("two specifications side by side: ranks that shift, scores that differ"),
+    "decompose": mark("what a change of score between two periods is made of"),
+    "what-if": mark("the index with an element less, another weight or another method, beside the index as it is"),
+    "weights": mark("what each element counts, as specified or by another method"),
+    "analyse": mark("statistics, correlations, reliability, components and contributions, one table each"),
+    "schema": mark("print the JSON schema of specifications"),
+}
+_OWN = {"run", "schema"}
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="{run,schema}", prog=parser.prog)
-    for name, about, options in (
-        ("run", mark("run a specification: one table a step, scores and ranks"), _add_run),
-        ("schema", mark("print the JSON schema of specifications"), None),
-    ):
+    listed = "{" + ",".join(_VERBS) + "}"
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=listed, prog=parser.prog)
+    for name, about in _VERBS.items():
         told = translate(about)
         verb = verbs.add_parser(
             name, help=told, description=told, allow_abbrev=False, formatter_class=parser.formatter_class
         )
-        if options:
-            options(verb)
+        if name == "run":
+            _add_run(verb)
+        elif name not in _OWN:
+            _module(name).add_options(verb)
         verb.add_argument("--lang", choices=LANGUAGES, help=translate(mark("language of what is printed")))
+
+
+def _module(verb: str) -> ModuleType:
+    """The module of a verb that has one of its own."""
+    return import_module(f"luoshi.cli.index_{verb.replace('-', '_')}")
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +69,9 @@ def run(options: argparse.Namespace) -> int:
 
         give_out(read_schema())
         return DONE
+    if options.verb not in _OWN:
+        status: int = _module(options.verb).run(options)
+        return status
     return _run(options.spec, Path(options.output), force=options.force)
 
 

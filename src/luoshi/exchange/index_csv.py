@@ -13,7 +13,7 @@ import numpy as np
 
 from luoshi.evaluation.index.moments import Array, Mask
 from luoshi.evaluation.index.run import Results, Stage
-from luoshi.evaluation.index.state import Cell
+from luoshi.evaluation.index.state import Cell, Told
 from luoshi.exchange.reading_csv import harmless
 
 SCORES, RANKS = "scores.csv", "ranks.csv"
@@ -28,6 +28,11 @@ def index_files(results: Results) -> dict[str, str]:
         for column, ranks in results.group_ranks.items():
             files[f"ranks.{column}.csv"] = _group_ranks(results, column, ranks)
     return files
+
+
+def table_csv(told: Told) -> str:
+    """The text of one table."""
+    return _text(told.headings, told.rows)
 
 
 def _of_stage(results: Results, stage: Stage) -> Iterator[tuple[str, str]]:

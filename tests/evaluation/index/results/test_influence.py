@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.evaluation.index.hierarchy import hierarchy_of
-from luoshi.evaluation.index.results.influence import effective_weights, optimised_weights
+from luoshi.evaluation.index.results.influence import effective_weights
+from luoshi.evaluation.index.results.optimised import optimised_weights
 
 TREE = hierarchy_of(("A", "B", "C"), {"A": "P", "B": "P", "C": "Q", "P": "INDEX", "Q": "INDEX"})
 

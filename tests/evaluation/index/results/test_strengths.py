@@ -9,7 +9,7 @@ VALUES = np.array([[1.0, 5, 0], [2, 5, 0], [3, 1, 7], [np.nan, 2, 0]])
 
 
 def test_a_unit_stands_by_the_direction_of_each_indicator():
-    found = standings(VALUES, CODES, 0, directions=(1, -1, 1))
+    found = standings(VALUES * [1, -1, 1], CODES, 0)
 
     assert [(standing.code, standing.rank, standing.units) for standing in found] == [
         ("WATER", 3, 3),
@@ -40,8 +40,10 @@ def test_indicators_of_few_different_values_may_be_left_out():
 @pytest.mark.parametrize("side", ["strengths", "weaknesses"])
 def test_those_of_austria_equal_coinr(side):
     raw = grid("01_dset_Raw")
+    austria = raw.units.index("AUT")
 
-    found = strengths_and_weaknesses(raw.values, raw.codes, raw.units.index("AUT"), directions=directions(raw.codes))
+    found = strengths_and_weaknesses(raw.values * directions(raw.codes), raw.codes, austria)
 
     expected = [(row["Code"], int(row["Rank"]), float(row["Value"])) for row in rows(f"07_{side}_AUT")]
-    assert [(one.code, one.rank, float(f"{one.value:.3g}")) for one in getattr(found, side)] == expected
+    values = {code: float(f"{raw.of(code)[austria, 0]:.3g}") for code in raw.codes}
+    assert [(one.code, one.rank, values[one.code]) for one in getattr(found, side)] == expected

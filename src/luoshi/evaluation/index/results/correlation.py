@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-from scipy.stats import kendalltau, rankdata
 
 from luoshi.evaluation.index.moments import Array
+from luoshi.evaluation.index.ranks import ranks
 
 Kind = Literal["pearson", "spearman", "kendall"]
 
@@ -22,16 +22,24 @@ def correlation(left: Array, right: Array | None = None, kind: Kind = "pearson")
     left: (n_units, n), right: (n_units, m), NaN where missing; each pair uses the units that have both. Returns (n, m);
     NaN where one of the two is constant among those units, or fewer than two remain. Kendall's is tau-b.
     """
-    other = left if right is None else right
-    if np.isfinite(left).all() and np.isfinite(other).all() and len(left) > 1:
-        return _KINDS[kind](left, other)
-    found = np.full((left.shape[1], other.shape[1]), np.nan)
-    for i, x in enumerate(left.T):
-        for j, y in enumerate(other.T):
-            both = np.isfinite(x) & np.isfinite(y)
+    return pairwise(left, left if right is None else right, _KINDS[kind])
+
+
+def pairwise(left: Array, right: Array, measure: Callable[[Array, Array], Array]) -> Array:
+    """(n, m): a measure of each column with each other, over the units that have both; NaN for fewer than two."""
+    found = np.full((left.shape[1], right.shape[1]), np.nan)
+    for here, mine in _by_gaps(left):
+        for there, theirs in _by_gaps(right):
+            both = here & there
             if both.sum() > 1:
-                found[i, j] = _KINDS[kind](x[both, np.newaxis], y[both, np.newaxis])[0, 0]
+                found[np.ix_(mine, theirs)] = measure(left[both][:, mine], right[both][:, theirs])
     return found
+
+
+def _by_gaps(values: Array) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Columns with the same gaps together: which units they have, and which columns they are."""
+    patterns, pattern_of = np.unique(np.isfinite(values), axis=1, return_inverse=True)
+    return [(there, np.flatnonzero(pattern_of.ravel() == at)) for at, there in enumerate(patterns.T)]
 
 
 def _pearson(left: Array, right: Array) -> Array:
@@ -47,16 +55,20 @@ def _standard(values: Array) -> Array:
 
 
 def _spearman(left: Array, right: Array) -> Array:
-    return _pearson(rankdata(left, axis=0), rankdata(right, axis=0))
+    return _pearson(ranks(left.T, "average").T, ranks(right.T, "average").T)
 
 
 def _kendall(left: Array, right: Array) -> Array:
-    pairs = [[_tau(x, y) for y in right.T] for x in left.T]
-    return np.array(pairs, dtype=np.float64).reshape(left.shape[1], right.shape[1])
-
-
-def _tau(x: Array, y: Array) -> float:
-    return float(kendalltau(x, y).statistic)
+    """Pairs of units in the same order less those in opposite order, over the roots of those that are not tied."""
+    together = np.zeros((left.shape[1], right.shape[1]))
+    mine, theirs = np.zeros(left.shape[1]), np.zeros(right.shape[1])
+    for unit in range(1, len(left)):
+        x, y = np.sign(left[unit] - left[:unit]), np.sign(right[unit] - right[:unit])
+        together += x.T @ y
+        mine += (x * x).sum(axis=0)
+        theirs += (y * y).sum(axis=0)
+    untied = np.sqrt(np.multiply.outer(mine, theirs))
+    return np.asarray(together / np.where(untied > 0, untied, np.nan))
 
 
 _KINDS: dict[Kind, Callable[[Array, Array], Array]] = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from luoshi.evaluation.index.moments import Array
-from luoshi.evaluation.index.results.correlation import correlation
+from luoshi.evaluation.index.results.correlation import correlation, pairwise
 
 
 class Item(NamedTuple):
@@ -61,13 +61,12 @@ def _together(values: Array, standardised: bool, missing: str) -> Array:
         found = correlation(values)
         np.fill_diagonal(found, np.where(np.isnan(np.diag(found)), np.nan, 1.0))
         return found
-    covariances = np.full((values.shape[1], values.shape[1]), np.nan)
-    for i, x in enumerate(values.T):
-        for j, y in enumerate(values.T):
-            both = np.isfinite(x) & np.isfinite(y)
-            if both.sum() > 1:
-                covariances[i, j] = np.cov(x[both], y[both])[0, 1]
-    return covariances
+    return pairwise(values, values, _covariance)
+
+
+def _covariance(left: Array, right: Array) -> Array:
+    together = (left - left.mean(axis=0)).T @ (right - right.mean(axis=0))
+    return np.asarray(together / (len(left) - 1))
 
 
 def _alpha(together: Array) -> float:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.ranks import ranks_from_best
@@ -17,7 +16,6 @@ class Standing(NamedTuple):
 
     code: str
     rank: int  # 1 is the best; equal values share the best of their places
-    value: float
     units: int  # that have a value
 
 
@@ -28,50 +26,32 @@ class StrengthsAndWeaknesses(NamedTuple):
     weaknesses: tuple[Standing, ...]
 
 
-def standings(
-    values: Array, codes: Sequence[str], unit: int, directions: Sequence[int] | None = None
-) -> list[Standing]:
+def standings(values: Array, codes: Sequence[str], unit: int) -> list[Standing]:
     """Where the unit stands in every indicator in which it has a value, in the order of `codes`.
 
-    values: (n_units, n_indicators), NaN where missing. unit: its row. directions: 1 where higher is better, -1 where
-    lower is; None where higher is better everywhere.
+    values: (n_units, n_indicators), more is better, NaN where missing. unit: its row.
     """
-    turned = values * (1 if directions is None else np.asarray(directions, dtype=np.float64))
-    ranks = ranks_from_best(turned.T).T
-    there = np.isfinite(values)
-    return [
-        Standing(code, int(ranks[unit, j]), float(values[unit, j]), int(there[:, j].sum()))
-        for j, code in enumerate(codes)
-        if there[unit, j]
-    ]
+    ranks = ranks_from_best(values.T).T[unit]
+    units = np.isfinite(values).sum(axis=0)
+    found = zip(codes, ranks, units, strict=True)
+    return [Standing(code, int(rank), int(count)) for code, rank, count in found if np.isfinite(rank)]
 
 
 def strengths_and_weaknesses(
-    values: Array,
-    codes: Sequence[str],
-    unit: int,
-    *,
-    directions: Sequence[int] | None = None,
-    most: int = 5,
-    distinct: float = 0.0,
-    last_counts: bool = False,
+    values: Array, codes: Sequence[str], unit: int, *, most: int = 5, distinct: float = 0.0, last_counts: bool = False
 ) -> StrengthsAndWeaknesses:
-    """The `most` indicators of lowest and of highest rank of one unit, as COINr 1.1.14 tells them.
+    """The `most` indicators of best and of worst rank of one unit, as COINr 1.1.14 tells them; none is
+    both. values: see standings.
 
     An indicator in which the unit shares the last place is left out unless `last_counts`: where half of the units have
     0, that place looks like the middle. distinct: leave out indicators with no larger a share of different values, such
-    as yes and no, in which nearly everyone is first.
+    as yes and no, in which nearly everyone is first; a gap counts as one more value.
     """
-    turned = values * (1 if directions is None else np.asarray(directions, dtype=np.float64))
-    left_out = _few_values(values, distinct)
+    left_out = np.array([len(np.unique(column)) / len(column) <= distinct for column in values.T])
     if not last_counts:
-        left_out |= turned[unit] == np.nanmin(turned, axis=0)
-    codes_left_out = {code for code, out in zip(codes, left_out, strict=True) if out}
-    found = (one for one in standings(values, codes, unit, directions) if one.code not in codes_left_out)
+        left_out |= values[unit] == np.fmin.reduce(values, axis=0)
+    chosen = {code for code, out in zip(codes, left_out, strict=True) if not out}
+    found = (one for one in standings(values, codes, unit) if one.code in chosen)
     ordered = tuple(sorted(found, key=lambda one: one.rank))  # equal ranks stay in the order of the codes
-    return StrengthsAndWeaknesses(ordered[:most], ordered[max(len(ordered) - most, 0) :])
-
-
-def _few_values(values: Array, distinct: float) -> npt.NDArray[np.bool_]:
-    """Whether an indicator has no larger a share of different values; a gap counts as one more value, as in COINr."""
-    return np.array([len(np.unique(column)) / len(column) <= distinct for column in values.T])
+    rest = ordered[most:]
+    return StrengthsAndWeaknesses(ordered[:most], rest[max(len(rest) - most, 0) :])

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
 
 from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.normalise import normalise
@@ -68,5 +67,6 @@ def entropy_weights(
 def _information(values: Array) -> Array:
     """1 less the entropy of each column's shares, with 0 ln 0 = 0; a gap is no share."""
     shares = np.nan_to_num(values / np.nansum(values, axis=0))
-    entropy = -xlogy(shares, shares).sum(axis=0) / np.log(np.isfinite(values).sum(axis=0))
+    logs = np.log(np.where(shares > 0, shares, 1.0))
+    entropy = -(shares * logs).sum(axis=0) / np.log(np.isfinite(values).sum(axis=0))
     return np.asarray(np.maximum(1 - entropy, 0))  # rounding may leave less than nothing

@@ -1,0 +1,55 @@
+"""`luoshi index compare`: two specifications side by side. docs/how-to/weigh-and-explain-an-index.md explains it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from luoshi.cli import DONE
+from luoshi.cli.index_tables import add_output, add_period, run_index, show
+from luoshi.cli.streams import say
+from luoshi.messages import mark, translate
+
+if TYPE_CHECKING:
+    from luoshi.evaluation.index.results.comparison import Comparison
+
+_ALIKE = mark(
+    "{units} units in both: ranks move by {mean:.2f} places on average and {largest} at most; "
+    "Spearman {spearman:.3f}, Kendall {kendall:.3f}."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("spec", metavar="SPEC1", help=translate(mark("specification of the first index")))
+    parser.add_argument("second", metavar="SPEC2", help=translate(mark("specification of the second index")))
+    add_period(parser)
+    add_output(parser, ("shifts",))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run both and compare."""
+    from luoshi.evaluation.index.results.aggregated import period_place
+    from luoshi.evaluation.index.results.between import compare_runs
+
+    first, second = run_index(options.spec), run_index(options.second)
+    places = period_place(first, options.period), period_place(second, options.period)
+    show_comparison(compare_runs(first, second, places), options)
+    return DONE
+
+
+def show_comparison(found: Comparison, options: argparse.Namespace) -> None:
+    """The shifts as a table, and how alike the two order the units."""
+    from luoshi.evaluation.index.results.between import alike, shifts
+
+    facts = alike(found)
+    say(
+        translate(_ALIKE).format(
+            units=found.units,
+            mean=found.mean_absolute_shift,
+            largest=found.largest_shift,
+            spearman=found.spearman,
+            kendall=found.kendall,
+        )
+    )
+    show({"shifts": shifts(found)}, options, facts)

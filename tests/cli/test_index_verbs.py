@@ -1,0 +1,121 @@
+import csv
+import io
+import json
+import shutil
+
+import pytest
+from index_examples import COUNTIES, TECHNOLOGY
+
+
+@pytest.fixture
+def counties(tmp_path):
+    shutil.copytree(COUNTIES.parent, tmp_path / "counties")
+    return "counties/index.yaml"
+
+
+def told(done):
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_a_unit_is_explained_on_the_terminal_in_chinese(luoshi, counties):
+    done = luoshi("index", "explain", counties, "--unit", "甲县")
+
+    text = done.stdout.decode()
+    assert "贡献" in text
+    assert "县域创新指数" in text
+    assert "长板" in text
+
+
+def test_a_unit_is_explained_as_data(luoshi, counties):
+    words = ("--unit", "甲县", "--against", "c", "--period", "2022", "--format", "json")
+
+    found = told(luoshi("index", "explain", counties, *words))
+
+    assert (found["unit"], found["period"]) == ("a", "2022")
+    assert sum(row["contribution"] for row in found["elements"] if row["level"] == 1) == pytest.approx(
+        found["elements"][0]["score"]
+    )
+
+
+def test_a_table_is_written_as_csv_and_what_stands_there_is_kept(luoshi, counties, tmp_path):
+    words = ("index", "explain", counties, "--unit", "a", "--table", "strengths", "-o", "strengths.csv")
+
+    assert luoshi(*words).returncode == 0
+
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "strengths.csv").read_text(encoding="utf-8"))))
+    assert rows[0]["side"] == "strength"
+    assert luoshi(*words).returncode == 2
+    assert luoshi(*words, "--force").returncode == 0
+
+
+def test_the_change_between_two_years_adds_up(luoshi, counties):
+    words = ("--from", "2022", "--to", "2023", "--unit", "己市", "--format", "json")
+
+    found = told(luoshi("index", "decompose", counties, *words))
+
+    rows = found["changes"]
+    assert sum(row["by_values"] for row in rows if row["level"] == 1) == pytest.approx(rows[0]["difference"])
+
+
+def test_two_specifications_are_compared_and_how_alike_they_are_is_said(luoshi):
+    done = luoshi("index", "compare", str(TECHNOLOGY), str(TECHNOLOGY), "--format", "json", LUOSHI_LANG="en")
+
+    assert told(done)["kendall"] == pytest.approx(1)
+    assert "Kendall 1.000" in done.stderr.decode()
+
+
+def test_what_if_an_element_is_dropped_a_weight_and_a_method_changed(luoshi):
+    changes = ("--drop", "EXPORTS", "--weight", "PATENTS=2", "--method", "normalise=minmax")
+    step = ("--step", "aggregate: {method: generalised, power: 0.5}")
+
+    found = told(luoshi("index", "what-if", str(TECHNOLOGY), *changes, *step, "--format", "json"))
+
+    assert found["largest_shift"] > 0
+    assert len(found["shifts"]) == 23
+
+
+def test_what_if_each_element_of_a_level_is_dropped(luoshi):
+    found = told(luoshi("index", "what-if", str(TECHNOLOGY), "--each", "2", "--format", "json"))
+
+    assert {row["dropped"] for row in found["drops"]} == {"CREATION", "RECENT", "OLD", "SKILLS"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--drop", "WATER"),
+        ("--weight", "PATENTS"),
+        ("--weight", "PATENTS=-1"),
+        ("--weight", "PATENTS=much"),
+        ("--method", "normalise=magic"),
+        ("--step", "aggregate"),
+        ("--step", "aggregate: {method: [}"),
+        ("--each", "7"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_wrong_use_and_never_a_traceback(luoshi, words):
+    done = luoshi("index", "what-if", str(TECHNOLOGY), *words)
+
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+def test_weights_are_told_as_specified_and_by_another_method(luoshi, counties):
+    given = told(luoshi("index", "weights", counties, "--format", "json"))
+    by_critic = ("--method", "critic", "--variant", "absolute", "--format", "json")
+    critic = told(luoshi("index", "weights", counties, *by_critic))
+
+    shares = {row["code"]: row["share_in_parent"] for row in given["weights"]}
+    assert shares["PATENTS"] == pytest.approx(0.5396, abs=5e-5)
+    assert sum(row["share_in_index"] for row in critic["weights"] if row["level"] == 1) == pytest.approx(1)
+
+
+def test_all_analyses_are_written_one_file_each(luoshi, counties, tmp_path):
+    assert luoshi("index", "analyse", counties, "-o", "out").returncode == 0
+
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"contributions.csv", "strengths.csv", "correlation_flags.csv", "reliability.csv", "loadings.csv"} <= names
+    assert luoshi("index", "analyse", counties, "-o", "out").returncode == 2
