@@ -39,10 +39,10 @@ def _duels(x: Array, w: Array) -> tuple[Array, Array]:
     """For each pair, weight of the parts won less that of those lost; and `_compared`."""
     runs = np.broadcast_shapes(x.shape[:-2], w.shape[:-1])
     n, parts = x.shape[-2:]
-    places, weights = np.broadcast_to(ranks(samples(x)), (*runs, parts, n)), np.broadcast_to(w, (*runs, parts))
-    won = np.empty((*runs, n, n))
+    places, weights = np.broadcast_to(ranks(samples(x), "dense"), (*runs, parts, n)), np.broadcast_to(w, (*runs, parts))
+    won = np.zeros((*runs, n, n))
     for run in np.ndindex(runs):
-        won[run] = _won(places[run], weights[run])
+        _add_won(won[run], places[run], weights[run])
     return won - np.swapaxes(won, -1, -2), _compared(places, weights)
 
 
@@ -55,8 +55,8 @@ def _compared(places: Array, weights: Array) -> Array:
     return np.swapaxes(there * weights[..., None], -1, -2) @ there.astype(np.float64)
 
 
-def _won(places: Array, weights: Array) -> Array:
-    """(n_units, n_units): weight of the parts in which the row is before the column.
+def _add_won(won: Array, places: Array, weights: Array) -> None:
+    """Adds to `won`, (n_units, n_units), the weight of the parts in which the row is before the column.
 
     Which of eight parts are won makes one byte, for which a table tells the weight: a third of the time that adding
     the weights one by one takes.
@@ -64,7 +64,7 @@ def _won(places: Array, weights: Array) -> Array:
     whole = np.int16 if places.shape[-1] < np.iinfo(np.int16).max else np.int32  # numbers compare faster when short
     mine: NDArray[Any] = np.nan_to_num(places, nan=0).astype(whole)  # of a gap: before nobody,
     theirs = np.where(mine > 0, mine, np.iinfo(whole).max)  # and behind nobody
-    won = np.zeros((places.shape[-1], places.shape[-1]))
+    room = np.empty(won.shape)
     for start in range(0, len(weights), 8):
         byte = np.zeros(won.shape, dtype=np.uint8)
         eight = slice(start, start + 8)
@@ -72,5 +72,4 @@ def _won(places: Array, weights: Array) -> Array:
             byte += byte
             byte |= (before[:, None] > behind[None, :]).view(np.uint8)
         bits = np.arange(256)[:, None] >> np.arange(len(weights[eight]))[::-1] & 1
-        won += (bits @ weights[eight])[byte]
-    return won
+        won += np.take(bits @ weights[eight], byte, out=room, mode="clip")  # the mode in which it needs no copy
