@@ -10,7 +10,10 @@ from luoshi.evaluation.index.method_names import OTHER_NAMES
 from luoshi.evaluation.index.settings import EVERYWHERE, NEEDS, TAKES, USUAL
 from luoshi.evaluation.index.spec_file import read_schema
 
-STEPS = json.loads(read_schema())["properties"]["steps"]["items"]["else"]["properties"]
+STEPS = {
+    kind: step.get("else", step)
+    for kind, step in json.loads(read_schema())["properties"]["steps"]["items"]["else"]["properties"].items()
+}
 # Settings that stand under another name in the functions, or that the step resolves before it calls them.
 RESOLVED = {"interval", "allowed", "fixed", "low", "high", "least", "most"}
 

@@ -95,6 +95,24 @@ def test_ahp_weighs_the_parts_of_one_aggregate(files):
     assert scores(files.write(spec).run(), "I") == pytest.approx([0, 31.25, 50, 100])
 
 
+def test_several_experts_are_weighed_together(files):
+    """3 and 1/3 have the geometric mean 1: P and Q count the same."""
+    judged = (
+        "{method: given, by_aggregate: {I: {method: group_ahp, experts: [[[1, 3], ['', 1]], [[1, 1/3], ['', 1]]]}}}"
+    )
+    spec = SPEC.replace("  - aggregate", f"  - weight: {judged}\n  - aggregate")
+
+    assert scores(files.write(spec).run(), "I") == pytest.approx([0, 37.5, 50, 100])
+
+
+def test_experts_share_out_points(files):
+    """(80 + 60)/2 and (20 + 40)/2: .7 and .3."""
+    judged = "{method: given, by_aggregate: {I: {method: budget, points: [[80, 20], [60, 40]]}}}"
+    spec = SPEC.replace("  - aggregate", f"  - weight: {judged}\n  - aggregate")
+
+    assert scores(files.write(spec).run(), "I") == pytest.approx([0, 32.5, 50, 100])
+
+
 def test_benefit_of_the_doubt_is_an_aggregation(files):
     spec = SPEC.replace("  - aggregate", "  - aggregate: {by_aggregate: {I: {method: bod}}}")
 
@@ -127,6 +145,12 @@ def test_other_methods_for_single_indicators(files):
     tables = files.write(spec).tables()
 
     assert tables["normalise"][3] == {"unit": "z", "a": "1", "b": "1", "c": "3"}
+
+
+def test_a_word_behind_a_step_is_its_method(files):
+    spec = SPEC.replace("- normalise", "- normalise: borda").replace("- aggregate", "- aggregate: copeland")
+
+    assert scores(files.write(spec).run(), "P") == [-3, -1, 1, 3]
 
 
 def test_an_exception_of_the_same_method_keeps_the_settings_of_its_step(files):

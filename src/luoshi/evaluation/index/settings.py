@@ -84,6 +84,7 @@ TAKES: Mapping[Kind, Mapping[str, Names]] = {
         "factor": _names("within factors"),
         "pca": _names("within factors variant"),
         "ahp": _names("judgements variant limit"),
+        "group_ahp": _names("experts combine expert_weights variant limit"),
         "budget": _names("points"),
     },
     "aggregate": {
@@ -107,6 +108,7 @@ NEEDS: Mapping[tuple[Kind, str], Names] = {
     ("normalise", "dist2ref"): _names("reference"),
     ("weight", "set"): _names("set"),
     ("weight", "ahp"): _names("judgements"),
+    ("weight", "group_ahp"): _names("experts"),
     ("weight", "budget"): _names("points"),
     ("aggregate", "generalised"): _names("power"),
 }

@@ -53,11 +53,11 @@ def _values(path: Path) -> Values:
 
 
 def _fill_bare_steps(value: Any) -> None:
-    """`- screen:` with nothing behind it is a step as usual."""
+    """`- screen:` with nothing behind it is a step as usual; a word behind it is its method."""
     steps = value.get("steps") if isinstance(value, dict) else None
     for step in steps if isinstance(steps, list) else ():
-        if isinstance(step, dict):
-            step.update({kind: {} for kind, told in step.items() if told is None})
+        for kind, told in step.items() if isinstance(step, dict) else ():
+            step[kind] = {} if told is None else {"method": told} if isinstance(told, str) else told
 
 
 def _schema_problems(values: Values) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.not_computable import refuse
 from luoshi.evaluation.index.spec import Choice, Step, elements
 from luoshi.evaluation.index.state import Cell, Done, State, Told, noted
-from luoshi.evaluation.index.weighting.ahp import Options, ahp_weights
+from luoshi.evaluation.index.weighting.ahp import Options, ahp_weights, group_ahp_weights
 from luoshi.evaluation.index.weighting.judged import budget_allocation_weights
 from luoshi.evaluation.index.weighting.weights import Weights
 from luoshi.messages import mark, translate
@@ -68,9 +68,11 @@ def _group_weights(state: State, group: Group, choice: Choice, notes: list[str],
 
 def _found(state: State, group: Group, choice: Choice, codes: Sequence[str], level: int | None) -> Weights:
     settings = {key: value for key, value in choice.settings.items() if key not in ("level", "within", "rescale")}
-    if choice.method == "ahp":
-        options = Options(**{key: settings[key] for key in ("variant", "limit") if key in settings})
-        return ahp_weights(settings["judgements"], codes, options)
+    if choice.method in ("ahp", "group_ahp"):
+        options = Options(**{key: settings.pop(key) for key in ("variant", "limit") if key in settings})
+        if choice.method == "ahp":
+            return ahp_weights(settings["judgements"], codes, options)
+        return group_ahp_weights(settings.pop("experts"), codes, options, **settings)
     if choice.method == "budget":
         experts = [str(number) for number in range(1, len(settings["points"]) + 1)]
         return budget_allocation_weights(settings["points"], codes, experts)

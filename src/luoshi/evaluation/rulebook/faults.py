@@ -18,6 +18,9 @@ _SENTENCES = {
     "minLength": mark("{place} is empty."),
     "minProperties": mark("{place} says too little: at least {known} keys."),
     "minimum": mark("{place} is {value}; it must be at least {known}."),
+    "maximum": mark("{place} is {value}; it must be at most {known}."),
+    "maxItems": mark("{place} has too many entries; at most {known}."),
+    "maxProperties": mark("{place} has too many keys: give each a place of its own."),
     "exclusiveMinimum": mark("{place} is {value}; it must be more than {known}."),
     "multipleOf": mark("{place} is {value}; it must be a whole number."),
     "const": mark("{place} is {value}; it must be one of: {known}."),
@@ -30,6 +33,8 @@ _TYPES = {
     "boolean": mark("{place} is {value}; it must be true or false."),
     "['string', 'number']": mark("{place} is {value}; it must be text or a number."),
 }
+_TOO_FEW = mark("{place} has too few entries; at least {known}.")
+_NO_KIND = mark("{place} is {value}, and may only be of the kinds: {known}.")
 
 
 def sentence(fault: ValidationError) -> str:
@@ -49,7 +54,9 @@ def sentence(fault: ValidationError) -> str:
 
 def _words(fault: ValidationError) -> str:
     if fault.validator == "type":
-        return _TYPES[str(fault.validator_value)]
+        return _TYPES.get(str(fault.validator_value), _NO_KIND)
+    if fault.validator == "minItems" and fault.instance:
+        return _TOO_FEW
     return _SENTENCES[str(fault.validator)]
 
 
