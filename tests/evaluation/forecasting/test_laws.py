@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from luoshi.evaluation.forecasting.goals import Goal
@@ -24,16 +24,19 @@ def probability(figures, threshold, comparator=">=", ahead=3):
     return found
 
 
+@settings(max_examples=50)
 @given(values, thresholds, thresholds)
 def test_a_higher_threshold_is_never_likelier_to_be_reached(figures, one, two):
     assert probability(figures, max(one, two)) <= probability(figures, min(one, two)) + 1e-12
 
 
+@settings(max_examples=50)
 @given(values, thresholds)
 def test_at_least_and_less_than_are_certain_together(figures, threshold):
     assert probability(figures, threshold) + probability(figures, threshold, "<") == pytest.approx(1)
 
 
+@settings(max_examples=50)
 @given(values, thresholds, st.integers(2, 1000))
 def test_the_unit_of_measure_does_not_matter(figures, threshold, factor):
     other = [figure * factor for figure in figures]
@@ -41,6 +44,7 @@ def test_the_unit_of_measure_does_not_matter(figures, threshold, factor):
     assert probability(other, threshold * factor) == pytest.approx(probability(figures, threshold), abs=1e-6)
 
 
+@settings(max_examples=50)
 @given(values)
 def test_intervals_hold_one_another_and_the_median(figures):
     for year in odds(series := series_of(figures), until=max(series) + 4).years:

@@ -90,8 +90,14 @@ def test_three_peers_are_too_few_to_learn_from():
 
 
 def test_groups_learn_only_from_their_own():
-    calm = [Question(series_of(x, x * 1.05, x * 1.1), until=2014, group="calm") for x in (80.0, 90.5, 120.2, 61.7, 50)]
-    wild = [Question(series_of(x, x * 1.5, x * 0.9), until=2014, group="wild") for x in (80.0, 90.5, 120.2, 61.7, 50)]
+    calm = [
+        Question(series_of(x, x * 1.05, x * 1.1), until=2014, group="calm", area=str(x))
+        for x in (80.0, 90.5, 120.2, 61.7, 50)
+    ]
+    wild = [
+        Question(series_of(x, x * 1.5, x * 0.9), until=2014, group="wild", area=str(x))
+        for x in (80.0, 90.5, 120.2, 61.7, 50)
+    ]
 
     assert odds_of_many([*calm, *wild])[:5] == odds_of_many(calm)
 

@@ -86,10 +86,10 @@ def test_what_is_known_already_is_certain():
         ({2010: Decimal("NaN"), 2011: Decimal(2), 2012: Decimal(2)}, Goal(2015, Decimal(3)), "not_finite"),
         ({2010: Decimal(5), 2011: Decimal(5), 2012: Decimal(5)}, Goal(2015, Decimal(6)), "no_variation"),
         ({2010: Decimal(2), 2012: Decimal(3), 2013: Decimal(4)}, Goal(2011, Decimal(3)), "deadline_year_missing"),
-        (RISING, Goal(2018, Decimal(8), kind="growth", base_year=2009), "base_missing"),
-        (LEVELS, Goal(2018, Decimal(8), kind="growth", base_year=2010), "base_not_positive"),
-        (RISING, Goal(2018), "bound_missing"),
-        (RISING, Goal(2018, Decimal(200), comparator="~"), "comparator_unclear"),
+        (RISING, Goal(2018), "target_number_missing"),
+        (RISING, Goal(2018, Decimal(200), comparator="range"), "target_number_missing"),
+        (RISING, Goal(2018, kind="monotone"), "base_year_missing"),
+        (RISING, Goal(2018, Decimal(9), kind="sum", base_year=2018), "no_year_counts"),
         (RISING, Goal(2018, Decimal(200), comparator="="), "step_missing"),
         (RISING, Goal(2030, Decimal(200)), "too_far_ahead"),
         (RISING, None, "nothing_ahead"),
@@ -132,18 +132,39 @@ def test_a_sum_that_is_reached_already_is_certain_whatever_comes():
     assert odds(RISING, given).probability == 1.0
 
 
-def test_growth_from_a_base_is_the_level_that_it_leads_to():
-    growth = Goal(2018, Decimal(10), kind="growth", base_year=2014)
-    level = Goal(2018, Decimal("202.0458"))  # 138 x 1.1^4
+def test_a_range_is_met_between_its_ends():
+    within = odds(RISING, Goal(2016, Decimal(140), Decimal(160), "range")).probability
+    above = [odds(RISING, Goal(2016, Decimal(end))).probability for end in (140, 160)]
 
-    assert odds(RISING, growth).probability == odds(RISING, level).probability
+    assert within == pytest.approx(above[0] - above[1])
 
 
-def test_a_fall_of_at_least_a_tenth_is_a_level_of_at_most_nine_tenths():
-    fall = odds(RISING, Goal(2016, Decimal(10), kind="decrease", base_year=2014))
-    level = odds(RISING, Goal(2016, high=Decimal("124.2"), comparator="<="))
+def test_a_sum_of_one_year_is_as_likely_as_the_figure_of_that_year():
+    total = odds(RISING, Goal(2015, Decimal(150), kind="sum", base_year=2014)).probability
 
-    assert fall.probability == level.probability
+    assert total == pytest.approx(odds(RISING, Goal(2015, Decimal(150))).probability, abs=0.01)  # paths
+
+
+def test_what_falls_every_year_is_likely_to_fall_again():
+    falling = {year: 250 - value for year, value in RISING.items()}
+    goal = Goal(2016, kind="monotone", base_year=2010, rising=False)
+
+    assert odds(falling, goal).probability > 0.5
+    assert odds(falling, goal._replace(rising=True)).probability == 0.0
+
+
+def test_the_very_bound_of_a_share_is_reached_only_as_published():
+    shares = {2010: Decimal(90), 2011: Decimal(93), 2012: Decimal(96), 2013: Decimal(98)}
+
+    assert odds(shares, Goal(2016, Decimal(100)), Limits(0, 100)).reason == "step_missing"
+    assert 0 < odds(shares, Goal(2016, Decimal(100)), Limits(0, 100, 0.1)).probability < 1
+    assert odds(shares, Goal(2016, Decimal(101)), Limits(0, 100)).probability == 0.0
+
+
+def test_plain_numbers_count_as_they_print():
+    plain = {year: float(value) for year, value in RISING.items()}
+
+    assert odds(plain, Goal(2018, 200.5)) == odds(RISING, Goal(2018, Decimal("200.5")))
 
 
 def test_a_published_step_lets_a_little_less_count_as_reached():

@@ -2,11 +2,13 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from luoshi.evaluation import forecasting
 from luoshi.evaluation.forecasting import wording
 from luoshi.evaluation.forecasting.odds import odds
 from luoshi.evaluation.forecasting.wording import sentences
-from luoshi.messages import use_language
+from luoshi.messages import translate, use_language
 
 SERIES = {2010: Decimal(4), 2011: Decimal(5), 2013: Decimal(7)}
 
@@ -31,9 +33,15 @@ def test_a_reader_of_chinese_is_told_in_chinese():
 
 def test_every_code_in_the_code_has_its_sentence():
     text = "".join(path.read_text(encoding="utf-8") for path in Path(forecasting.__file__).parent.glob("*.py"))
-    named = set(re.findall(r'(?:return|reason=|else) "(\w+)"', text)) | set(
-        re.findall(r'^        "(\w+)": ', text, re.M)
-    )
+    returned = {code for code in re.findall(r'(?:return|reason=|else) "(\w+)"', text) if "_" in code}
+    warned = set(re.findall(r'^        "(\w+)": ', text, re.M)) | set(re.findall(r'\("(\w+)",\)', text))
 
-    assert named - {"logit", "log", "level"} <= set(wording.REASONS) | set(wording.WARNINGS)
-    assert named
+    assert returned <= set(wording.REASONS)
+    assert {code for code in warned if "_" in code} <= set(wording.WARNINGS)
+    assert len(returned) > 10
+    assert len(warned) > 4
+
+
+@pytest.mark.parametrize("table", [wording.MODELS, wording.SCALES, wording.REASONS, wording.WARNINGS])
+def test_every_sentence_is_there_in_chinese(table):
+    assert [code for code, sentence in table.items() if not re.search("[一-鿿]", translate(sentence))] == []

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.evaluation.forecasting.models import Model, predict
-from luoshi.evaluation.forecasting.pooling import Groups
+from luoshi.evaluation.forecasting.pooling import groups_of
 from luoshi.evaluation.forecasting.predictive import Predictive
 from luoshi.evaluation.forecasting.questions import (
     CALIBRATED_YEARS,
@@ -26,6 +26,7 @@ from luoshi.evaluation.forecasting.questions import (
     side_by_side,
 )
 from luoshi.evaluation.forecasting.scales import Floats
+from luoshi.evaluation.forecasting.settings import read_settings
 
 YEARLY_CHANGES = (-8, -3, 0, 3, 8)  # percent: targets that a plan sets without looking at the pace so far
 PACES = (0.5, 1.0, 1.5)  # of the pace so far: targets that do
@@ -114,15 +115,9 @@ def outcome(model: Model, series: Sequence[Trial]) -> Outcome:
 
 def predicted(model: Model, series: Sequence[Trial]) -> Predictive:
     """The predictive distributions, each from the trial's own figures and, if pooled, its neighbours'."""
-    return predict(model, side_by_side([trial.known for trial in series]), CALIBRATED_YEARS, neighbours(series))
-
-
-def neighbours(series: Sequence[Trial], fewest: int = 5) -> Groups:
-    """Places of the trials of one stretch that are forecast on one scale."""
-    found: dict[tuple[int, str], list[int]] = {}
-    for place, trial in enumerate(series):
-        found.setdefault((trial.stretch, trial.known.scale.name), []).append(place)
-    return [np.array(places, dtype=int) for places in found.values() if len(places) >= fewest]
+    keys = [(trial.stretch, trial.known.scale.name) for trial in series]
+    groups = groups_of(keys, [trial.area for trial in series], read_settings().pooled.fewest_areas)
+    return predict(model, side_by_side([trial.known for trial in series]), CALIBRATED_YEARS, groups)
 
 
 def _floors(trial: Trial) -> Floats:

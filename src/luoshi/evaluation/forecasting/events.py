@@ -28,8 +28,8 @@ class _Band(NamedTuple):
     @classmethod
     def of(cls, meets: Meeting, step: float) -> _Band:
         half = Decimal(str(step)) / 2
-        floor = -np.inf if meets.floor is None else float(meets.floor - (half if meets.floor_meets else -half))
-        ceiling = np.inf if meets.ceiling is None else float(meets.ceiling + (half if meets.ceiling_meets else -half))
+        floor = -np.inf if meets.floor is None else float(meets.floor + (half if meets.open_floor else -half))
+        ceiling = np.inf if meets.ceiling is None else float(meets.ceiling + (-half if meets.open_ceiling else half))
         return cls(floor, ceiling)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from luoshi.evaluation.forecasting.events import Asked, probabilities
 from luoshi.evaluation.forecasting.models import Model, predict
+from luoshi.evaluation.forecasting.pooling import Group, groups_of
 from luoshi.evaluation.forecasting.questions import CALIBRATED_YEARS, Known, side_by_side
 from luoshi.evaluation.forecasting.scales import Floats, ScaleName
 from luoshi.evaluation.forecasting.settings import read_settings
@@ -48,7 +48,8 @@ class Open(NamedTuple):
     known: Known
     years: int
     asked: Asked | None
-    group: str
+    group: str = ""
+    area: str = ""
 
 
 def forecasts(series: Sequence[Open], model: Model, rng: np.random.Generator | None) -> list[Forecast | None]:
@@ -73,20 +74,16 @@ def forecasts(series: Sequence[Open], model: Model, rng: np.random.Generator | N
     return answers
 
 
-def _groups(series: Sequence[Open]) -> list[NDArray[np.int_]]:
+def _groups(series: Sequence[Open]) -> list[Group]:
     """Series of one group on one scale, where there are enough of them."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for place, one in enumerate(series):
-        if one.group:
-            found.setdefault((one.group, one.known.scale.name), []).append(place)
-    fewest = read_settings().pooled.fewest_areas
-    return [np.array(places) for places in found.values() if len(places) >= fewest]
+    keys = [(one.group, one.known.scale.name) if one.group else None for one in series]
+    return groups_of(keys, [one.area for one in series], read_settings().pooled.fewest_areas)
 
 
-def _areas(groups: Sequence[NDArray[np.int_]], series: int) -> list[int]:
+def _areas(groups: Sequence[Group], series: int) -> list[int]:
     areas = np.ones(series, dtype=int)
-    for members in groups:
-        areas[members] = len(members)
+    for group in groups:
+        areas[group.learners] = len(group.teachers)
     return [int(number) for number in areas]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from luoshi.evaluation.forecasting.pooling import Groups, pooled_prior
+from luoshi.evaluation.forecasting.pooling import Group, pooled_prior
 from luoshi.evaluation.forecasting.predictive import Predictive, mixture
 from luoshi.evaluation.forecasting.settings import read_settings
 from luoshi.evaluation.forecasting.smoothing import Points, Prior, Smoothing, estimate
@@ -17,7 +18,7 @@ LINEAR = Smoothing(level=0.0)
 DRIFT = Smoothing(level=1.0)
 
 
-def predict(model: Model, points: Points, years: int, groups: Groups = ()) -> Predictive:
+def predict(model: Model, points: Points, years: int, groups: Sequence[Group] = ()) -> Predictive:
     """What the model says of each of the `years` after the last known point of each series.
 
     groups: for `pooled`, which series learn from one another; a series in none of them is forecast as `combined`.

@@ -13,7 +13,7 @@ from luoshi.evaluation.forecasting.events import Asked
 from luoshi.evaluation.forecasting.forecast import Forecast, Open, forecasts
 from luoshi.evaluation.forecasting.goals import Goal, Meeting, Series, known_answer, meeting
 from luoshi.evaluation.forecasting.models import DEFAULT_MODEL, Model
-from luoshi.evaluation.forecasting.questions import FARTHEST_YEARS, Known, Limits, Question, known_points
+from luoshi.evaluation.forecasting.questions import FARTHEST_YEARS, Known, Limits, Question, exact, known_points
 
 _TOGETHER = 2048  # series forecast at once: bounds the memory
 
@@ -32,18 +32,19 @@ def odds(
 
     peers: the same indicator in other areas; from four on, the areas learn from one another.
     """
-    asked = Question(series, goal, until, limits, "peers" if peers else "")
-    others = [Question(peer, None, None, limits, "peers") for peer in peers]
+    asked = Question(series, goal, until, limits, "peers" if peers else "", "itself")
+    others = [Question(peer, None, None, limits, "peers", str(place)) for place, peer in enumerate(peers)]
     return odds_of_many([asked, *others], model=model, rng=rng)[0]
 
 
 def odds_of_many(
     questions: Sequence[Question], *, model: Model = DEFAULT_MODEL, rng: np.random.Generator | None = None
 ) -> list[Forecast]:
-    """An answer for each question, in their order. Questions of one group learn from one another (model `pooled`).
+    """An answer for each question, in their order. The areas of one group learn from one another (model `pooled`).
 
     Only monotone goals and sums draw random paths; without rng these are the same at every call.
     """
+    questions = [exact(question) for question in questions]
     answers: list[Forecast | None] = [None] * len(questions)
     series: list[tuple[int, Open]] = []
     for place, question in enumerate(questions):
@@ -51,7 +52,8 @@ def odds_of_many(
         answers[place] = _settled(question, known)
         if isinstance(known, Known):
             years = 0 if answers[place] else _end(question, known) - known.last
-            series.append((place, Open(known, years, _asked(question, known) if years else None, question.group)))
+            asked = _asked(question, known) if years else None
+            series.append((place, Open(known, years, asked, question.group, question.area)))
     for batch in _batches(series):
         found = forecasts([one for _, one in batch], model, rng)
         for (place, _), answer in zip(batch, found, strict=True):
@@ -87,15 +89,22 @@ def _unanswerable(question: Question, known: Known) -> str:
     """Code of the reason why enough points still give no answer."""
     goal = question.goal
     if goal and goal.kind != "monotone":
-        if goal.comparator == "=" and not question.limits.step:
-            return "step_missing"
-        meets = meeting(goal, question.series)
+        meets = meeting(goal)
         if isinstance(meets, str):
             return meets
+        if goal.kind == "level" and not question.limits.step and _is_a_point(meets, known):
+            return "step_missing"
     ahead = _end(question, known) - known.last
     if ahead < 1:
         return "nothing_ahead"
     return "too_far_ahead" if ahead > FARTHEST_YEARS else ""
+
+
+def _is_a_point(meets: Meeting, known: Known) -> bool:
+    """Whether only one number meets the goal, which a continuous forecast never hits: 100 % of a share below it."""
+    ends = [None if end is None else float(end) for end in (meets.floor, meets.ceiling)]
+    single = known.scale.name != "level" and (ends[0] == known.scale.upper or ends[1] == known.scale.lower)
+    return single or (meets.floor is not None and meets.floor == meets.ceiling)
 
 
 def _end(question: Question, known: Known) -> int:
@@ -108,5 +117,5 @@ def _asked(question: Question, known: Known) -> Asked | None:
     goal = question.goal
     if goal is None:
         return None
-    meets = None if goal.kind == "monotone" else meeting(goal, question.series)
+    meets = None if goal.kind == "monotone" else meeting(goal)
     return Asked(question, goal, known, meets if isinstance(meets, Meeting) else None)

@@ -6,7 +6,8 @@ Formulas and sources: docs/methods.md, "Forecasts of short series".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,28 @@ from luoshi.evaluation.forecasting.scales import Floats
 from luoshi.evaluation.forecasting.settings import Pooled
 from luoshi.evaluation.forecasting.smoothing import Points, Prior, Smoothing, estimate
 
-Groups = Sequence[NDArray[np.int_]]  # places of the series that learn from one another
+
+class Group(NamedTuple):
+    """Places of series of one indicator."""
+
+    teachers: NDArray[np.int_]  # one for each area
+    learners: NDArray[np.int_]  # all that take what these tell as their prior
 
 
-def pooled_prior(points: Points, model: Smoothing, otherwise: Prior, groups: Groups, rule: Pooled) -> Prior:
+def groups_of(keys: Sequence[Hashable | None], areas: Sequence[Hashable], fewest: int) -> list[Group]:
+    """Groups of the series with one key, where they are of enough areas; None is in no group."""
+    found: dict[Hashable, dict[Hashable, list[int]]] = {}
+    for place, (key, area) in enumerate(zip(keys, areas, strict=True)):
+        if key is not None:
+            found.setdefault(key, {}).setdefault(area, []).append(place)
+    return [
+        Group(np.array([places[0] for places in by_area.values()]), np.concatenate(list(by_area.values())))
+        for by_area in found.values()
+        if len(by_area) >= fewest
+    ]
+
+
+def pooled_prior(points: Points, model: Smoothing, otherwise: Prior, groups: Sequence[Group], rule: Pooled) -> Prior:
     """Prior for each series from those of its group; `otherwise` for the series in no group.
 
     The slope is believed to lie between none and the common one, and that belief stays weak: a shock that hits all
@@ -30,11 +49,11 @@ def pooled_prior(points: Points, model: Smoothing, otherwise: Prior, groups: Gro
     count = len(slope)
     slopes, slope_years = np.full(count, otherwise.slope), np.full(count, otherwise.slope_years)
     variances, variance_years = np.zeros(count), np.zeros(count)
-    for members in groups:
-        slopes[members] = rule.share_of_common_slope * np.median(slope[members])
-        slope_years[members] = rule.slope_years
-        variance, years = common_variance(found.variance[members], found.freedom[members], rule)
-        variances[members], variance_years[members] = variance, years
+    for teachers, learners in groups:
+        slopes[learners] = rule.share_of_common_slope * np.median(slope[teachers])
+        slope_years[learners] = rule.slope_years
+        variance, years = common_variance(found.variance[teachers], found.freedom[teachers], rule)
+        variances[learners], variance_years[learners] = variance, years
     return Prior(slopes, slope_years, variances, variance_years)
 
 

@@ -96,14 +96,16 @@ class _Mixtures(NamedTuple):
         found = np.asarray(np.sum(self.weight * each, axis=0))
         left = np.flatnonzero(high > low)
         for _ in range(_ROUNDS):
-            part, here = _Mixtures(*(array[:, left] for array in self)), found[left]
-            over = part.cdf(here) - probability
-            low[left], high[left] = np.where(over < 0, here, low[left]), np.where(over > 0, here, high[left])
-            step = here - over / part.density(here)
-            found[left] = np.where((step > low[left]) & (step < high[left]), step, (low[left] + high[left]) / 2)
-            left = left[np.abs(over) > _TOLERANCE]
-            if not len(left):
+            part = _Mixtures(*(array[:, left] for array in self))
+            over = part.cdf(found[left]) - probability
+            missed = np.abs(over) > _TOLERANCE
+            if not np.any(missed):
                 break
+            left, over, slope = left[missed], over[missed], part.density(found[left])[missed]
+            here = found[left]
+            low[left], high[left] = np.where(over < 0, here, low[left]), np.where(over > 0, here, high[left])
+            step = here - over / slope
+            found[left] = np.where((step > low[left]) & (step < high[left]), step, (low[left] + high[left]) / 2)
         return found
 
     def _standard(self, points: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,8 @@ class Question(NamedTuple):
     goal: Goal | None = None
     until: int | None = None  # last year of the forecast; the deadline of the goal if not said
     limits: Limits = Limits()
-    group: str = ""  # questions of one group learn from one another: an indicator in several areas
+    group: str = ""  # an indicator: the areas of one group learn from one another
+    area: str = ""
 
 
 class Known(NamedTuple):
@@ -52,6 +54,19 @@ class Known(NamedTuple):
     def still(self) -> float:
         """Deviation on the scale that is nothing but the rounding of the computer."""
         return 1e-9 * (float(np.abs(self.values).max()) if self.scale.name == "level" else 1.0)
+
+
+def exact(question: Question) -> Question:
+    """The question with plain numbers (ints, floats) turned into decimals as they print."""
+    series = {year: _decimal(value) for year, value in question.series.items()}
+    goal = question.goal
+    if goal is not None:
+        goal = goal._replace(low=_decimal(goal.low), high=_decimal(goal.high))
+    return question._replace(series=series, goal=goal)
+
+
+def _decimal(value: object) -> Decimal | None:
+    return value if value is None or isinstance(value, Decimal) else Decimal(str(value))
 
 
 def known_points(question: Question) -> Known | str:

@@ -77,6 +77,7 @@ def estimate(points: Points, years: int, model: Smoothing, prior: Prior) -> Esti
     if not model.sloped:  # a slope that is known to be zero: one year's worth of certainty in a column of its own
         surprises, courses = surprises * [1.0, 1.0, 0.0], courses * [[1.0], [1.0], [0.0]]
         prior = prior._replace(slope=0.0, slope_years=1.0)
+    courses[:, 0] += points.values[:, [-1]]
     known = np.count_nonzero(~np.isnan(points.values), axis=1)
     return _fitted(_Runs(surprises, courses, log_weights, known), _ahead(carry, years), prior)
 
@@ -100,13 +101,14 @@ def _run(points: Points, carry: _Carry) -> tuple[Floats, Floats, Floats, Floats]
     is linear in the start, so the start that fits best is found afterwards by least squares.
     """
     series, columns = points.values.shape
+    centred = points.values - points.values[:, [-1]]  # a long number keeps its last digits
     level, slope = np.tile([0.0, 1.0, 0.0], (series, 1)), np.tile([0.0, 0.0, 1.0], (series, 1))
     surprises, log_weights = np.zeros((series, columns, 3)), np.zeros(series)
     gaps = _gaps(points.times)
     for column in range(columns):
         known, gap = ~np.isnan(points.values[:, column])[:, None], gaps[:, column]
         expected = level + slope * carry.slope_sum[gap][:, None]
-        seen = np.where(known, np.nan_to_num(points.values[:, [column]]) * [1.0, 0.0, 0.0], 0.0)
+        seen = np.where(known, np.nan_to_num(centred[:, [column]]) * [1.0, 0.0, 0.0], 0.0)
         surprise = np.where(known, seen - expected, 0.0)
         slope = np.where(
             known, slope * carry.slope_left[gap][:, None] + surprise * carry.slope_gain[gap][:, None], slope

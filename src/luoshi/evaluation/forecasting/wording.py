@@ -17,7 +17,10 @@ MODELS: dict[Model, str] = {
         "naive and smoothed level, random walk with drift and damped trend, "
         "each weighted by how well it explains the figures"
     ),
-    "pooled": mark("as combined, and {areas} areas learn from one another how fast and how restless the indicator is"),
+    "pooled": mark(
+        "naive and smoothed level, random walk with drift and damped trend, each weighted by how well it explains the "
+        "figures; {areas} areas learn from one another how fast and how restless the indicator is"
+    ),
 }
 SCALES: dict[ScaleName, str] = {
     "level": mark("on the figures as they are"),
@@ -28,20 +31,23 @@ REASONS = {
     "too_few_points": mark("Fewer than three yearly figures are known: a forecast would be a guess."),
     "not_finite": mark("A figure is not a number."),
     "outside_limits": mark("A figure lies outside what the indicator can be."),
-    "no_variation": mark(
-        "The figures follow the model without any deviation, so they tell nothing about how far it may miss."
-    ),
+    "no_variation": mark("The figures follow the model without any deviation, so nothing tells how far it may miss."),
+    "deadline_missing": mark("The target has no deadline."),
+    "deadline_within_year": mark("The deadline lies within a year, of which yearly figures tell nothing."),
     "deadline_year_missing": mark("The figure of the year of the deadline is missing, and later ones are known."),
-    "year_missing": mark("The goal counts several years, and the figure of one that is over is missing."),
-    "base_missing": mark("The goal counts from a base, and the base is not known."),
-    "base_not_positive": mark("A change in percent has no meaning from a base of zero or less."),
-    "bound_missing": mark("The goal does not say the number it is measured by."),
-    "comparator_unclear": mark(
-        "How far from the number still counts as about it is not said; ask for a range instead."
-    ),
-    "step_missing": mark("Exactly a number is met only as published: say to which step figures are published."),
+    "year_missing": mark("The target counts several years, and the figure of one that is over is missing."),
+    "no_year_counts": mark("The deadline is not after the base year, so that no year counts."),
     "nothing_ahead": mark("The years that are asked for are over."),
     "too_far_ahead": mark("The deadline lies more than fifteen years after the last figure."),
+    "step_missing": mark("One number alone meets the target: say to which step figures are published."),
+    "benchmark_moves": mark("What the target is compared with moves too, and its figure of that year is not known."),
+    "target_number_missing": mark("The target does not say the number it is measured by."),
+    "base_missing": mark("The target counts from a base, and the figure of the base is not known."),
+    "base_year_missing": mark("The target counts from a base year, and it does not say which."),
+    "base_not_positive": mark("A change in percent has no meaning from a base of zero or less."),
+    "direction_contradicts_target": mark("The target pulls the indicator in the direction in which it should not go."),
+    "unit_unknown": mark("The unit of the target is not known."),
+    "unit_misfit": mark("The unit of the target cannot be turned into that of the indicator."),
 }
 WARNINGS = {
     "known_already": mark("The figures that decide are known, so this is no forecast."),
