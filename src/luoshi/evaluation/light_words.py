@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from luoshi.evaluation.judging.exact import Number, given
 from luoshi.evaluation.lights import Light
@@ -44,6 +44,15 @@ _BORDERS = {
     "to": mark("{bound} or less"),
     "below": mark("less than {bound}"),
 }
+
+
+class Sentence(NamedTuple):
+    """The sentence of a light, made when it is printed, in the language that is then in use."""
+
+    light: Light
+
+    def __str__(self) -> str:
+        return light_text(self.light)
 
 
 def light_text(light: Light) -> str:

@@ -35,6 +35,8 @@ class Matter(NamedTuple):
     reachable: bool | None = None  # it can still be done, in the judgement of who answers
     poor: bool | None = None  # done badly
     limits_passed: int | None = None  # its own limit, then that of each warning, passed without good reason
+    days_left: int | None = None  # told instead of the last day; below 0 it is overdue
+    months_not_started: int | None = None  # told instead of the planned start
 
 
 class Light(NamedTuple):
@@ -46,6 +48,7 @@ class Light(NamedTuple):
     facts: Mapping[str, Fact]  # everything the rule could look at
     test: Mapping[str, Any]  # of the rule: the one that held; empty for done, not_due, no_data, within_limits
     rule: WrittenRule
+    matter: Matter
 
 
 def light(matter: Matter, rule: WrittenRule, day: date) -> Light:
@@ -54,7 +57,8 @@ def light(matter: Matter, rule: WrittenRule, day: date) -> Light:
     gap = facts.get("gap")
 
     def shows(colour: str, reason: str, test: Mapping[str, Any] | None = None) -> Light:
-        return Light(colour, reason, gap if isinstance(gap, Decimal | Fraction) else None, facts, test or {}, rule)
+        behind = gap if isinstance(gap, Decimal | Fraction) else None
+        return Light(colour, reason, behind, facts, test or {}, rule, matter)
 
     if matter.done and "done" in body:
         return shows(body["done"], "done")
@@ -77,7 +81,7 @@ def facts_of(matter: Matter, day: date) -> dict[str, Fact]:
     """What a light rule can look at, without what is not known."""
     facts: dict[str, Fact | None] = {
         "gap": _gap(matter),
-        **_days(matter.due_on, day),
+        **_days((matter.due_on - day).days if matter.due_on else matter.days_left),
         "months_not_started": _months_not_started(matter, day),
         "month_met": matter.month_met,
         "quarter_met": matter.quarter_met,
@@ -94,16 +98,15 @@ def _gap(matter: Matter) -> Number | None:
     return minus(matter.plan_pct, matter.actual_pct)
 
 
-def _days(due_on: date | None, day: date) -> dict[str, Fact | None]:
-    if due_on is None:
-        return {}
-    left = (due_on - day).days
-    return {"days_left": left} if left >= 0 else {"days_overdue": -left}
+def _days(left: int | None) -> dict[str, Fact | None]:
+    return {"days_left": left} if left is None or left >= 0 else {"days_overdue": -left}
 
 
 def _months_not_started(matter: Matter, day: date) -> int | None:
     """0 in the planned month, 3 in the third month after it."""
-    if matter.starts_on is None or matter.started is not False or day < matter.starts_on:
+    if matter.starts_on is None:
+        return matter.months_not_started
+    if matter.started is not False or day < matter.starts_on:
         return None
     return (day.year - matter.starts_on.year) * 12 + day.month - matter.starts_on.month
 

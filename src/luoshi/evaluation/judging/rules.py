@@ -16,6 +16,7 @@ from luoshi.evaluation.judging.judgement import Finding, Judgement, judgement_of
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import ATTAINMENT, KNOWN, MONOTONE, Parameter
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.named.table import packaged
 from luoshi.messages import mark
 
 
@@ -50,6 +51,7 @@ RULES: dict[str, Rule] = {
     "cumulative_check": Rule(cumulative_check, KNOWN, "docs/methods.md, Cumulative figures"),
     "decumulate": Rule(decumulate, KNOWN, "docs/methods.md, Cumulative figures"),
     "monotone_test": Rule(monotone, MONOTONE, "docs/methods.md, Rising every year"),
+    **{name: Rule(*named) for name, named in packaged().items()},
 }
 
 

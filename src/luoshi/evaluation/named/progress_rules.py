@@ -1,0 +1,73 @@
+"""Progress by name: the course of a target, told by parameters or taken from its figures, by one method or by all."""
+
+from __future__ import annotations
+
+from luoshi.evaluation.judging.judgement import Finding, Found, Term
+from luoshi.evaluation.named.asked import Asked
+from luoshi.evaluation.named.asked_course import course_of
+from luoshi.evaluation.open_sdg import Progress, open_sdg
+from luoshi.evaluation.roots import as_result
+from luoshi.evaluation.rulebook.written_rule import WrittenRule
+from luoshi.evaluation.trajectory import Reading, trajectory
+from luoshi.messages import mark
+
+_WORDS = mark("observed {observed} a year, required {required}: {ratio} of it")
+
+
+def find_progress(asked: Asked) -> Finding:
+    """The class of a course by one method."""
+    course, readings = course_of(asked)
+    if course is None:
+        return _without("direction_unsuited")
+    if asked.rule.body["method"] == "open_sdg":
+        return _open_sdg(open_sdg(course, asked.rule.body), readings)
+    return _one(trajectory(course, [asked.rule])[0], readings)
+
+
+def find_trajectory(asked: Asked, rules: tuple[WrittenRule, ...]) -> Finding:
+    """Class and number by every method, side by side, each with the question that it asks."""
+    course, readings = course_of(asked)
+    if course is None:
+        return _without("direction_unsuited")
+    fields: dict[str, Found] = {}
+    reasons: dict[str, str] = {}
+    terms = []
+    for one in trajectory(course, rules):
+        number = None if one.number is None else as_result(one.number)
+        fields |= {one.method: one.class_, f"{one.method}.{one.number_name}": number}
+        reasons |= {
+            name: one.reason for name in (one.method, f"{one.method}.{one.number_name}") if fields[name] is None
+        }
+        terms.append(Term(one.method, one.asks, {}))
+    return Finding(fields, reasons, None, readings, tuple(terms))
+
+
+def _open_sdg(found: Progress, readings: dict[str, str]) -> Finding:
+    numbers = {
+        "score": found.score,
+        "observed_cagr": found.observed_cagr,
+        "required_cagr": found.required_cagr,
+        "ratio": found.ratio,
+        "observed_growth": found.growth,
+        "limit_factor": found.limit_factor,
+    }
+    shown = {name: as_result(value) for name, value in numbers.items() if value is not None}
+    fields: dict[str, Found] = {"class": found.class_, **dict.fromkeys(found.reasons), **shown}
+    facts = {
+        "observed": shown.get("observed_cagr"),
+        "required": shown.get("required_cagr"),
+        "ratio": shown.get("ratio"),
+    }
+    terms = (Term("class", _WORDS, facts),) if found.ratio is not None else ()
+    return Finding(fields, found.reasons, found.reasons.get("class"), readings, terms)
+
+
+def _one(found: Reading, readings: dict[str, str]) -> Finding:
+    number = None if found.number is None else as_result(found.number)
+    reasons = dict.fromkeys(("class", found.number_name), found.reason) if found.class_ is None else {}
+    fields: dict[str, Found] = {"class": found.class_, found.number_name: number}
+    return Finding(fields, reasons, found.reason or None, readings, (Term("class", found.asks, {}),))
+
+
+def _without(code: str) -> Finding:
+    return Finding({"class": None}, {"class": code}, code)

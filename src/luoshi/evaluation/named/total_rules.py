@@ -1,0 +1,131 @@
+"""Totals by name: the items of a question into a score with its terms, weights, bonuses, deductions and veto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+from luoshi.evaluation.band_scores import Bands, grade
+from luoshi.evaluation.judging.judgement import Finding, Found, Term
+from luoshi.evaluation.named.asked import Asked, exact
+from luoshi.evaluation.scores import Bounds
+from luoshi.evaluation.totals import Extra, Item, Missing, Rollup, Row, adjusted, weighted_total
+from luoshi.messages import mark
+
+_NOT_APPLICABLE = ("not_applicable", "na", "n/a", "不适用")
+_REDISTRIBUTE = ("redistribute", "redistributed", "再分配")
+
+
+def find_total(asked: Asked) -> Finding:
+    """The total of the items of a question."""
+    missing: Missing = "redistribute" if asked.text("missing") in _REDISTRIBUTE else "held"
+    vetoed = _vetoed(asked.parameters.get("veto"))
+    reach = asked.text("veto_reach") or "total"
+    items = tuple(
+        _item(name, row, vetoed if reach == "item" else ()) for name, row in _rows(asked.parameters.get("items"))
+    )
+    rollup = weighted_total(items, missing)
+    extras = [tuple(_extra(row) for row in asked.parameters.get(name) or ()) for name in ("bonuses", "deductions")]
+    final = adjusted(
+        rollup.score,
+        bonuses=extras[0],
+        deductions=extras[1],
+        caps=(asked.number("bonus_cap"), asked.number("deduction_cap")),
+        bounds=Bounds(asked.number("cap"), asked.number("floor")),
+        vetoed=bool(vetoed) and reach == "total",
+    )
+    fields: dict[str, Found] = {
+        "score": final.score,
+        "weight_pending": rollup.weight_pending,
+        "weight_redistributed": rollup.weight_redistributed,
+        "contributions": {row.name: row.contribution for row in rollup.rows},
+        "shares": {row.name: row.share for row in rollup.rows},
+        "bonus": final.bonus,
+        "deduction": final.deduction,
+    }
+    reasons = {"score": rollup.reason} if final.score is None else {}
+    _add_grade(asked, rollup, final.score, fields, reasons, lowered=bool(vetoed) and reach == "grade")
+    return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, _terms(rollup))
+
+
+def _rows(given: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Rows of items, as a list or by name."""
+    if isinstance(given, Mapping):
+        yield from ((str(name), row) for name, row in given.items())
+        return
+    for at, row in enumerate(given or (), 1):
+        yield str(row.get("name") or row.get("id") or row.get("code") or at), row
+
+
+def _item(name: str, row: Mapping[str, Any], vetoed: Iterable[str]) -> Item:
+    weight, score = exact(row.get("weight", 1)), row.get("score", row.get("value"))
+    state = str(row.get("state") or row.get("status") or "")
+    if score is None and row.get("points") is not None and weight:
+        score = Fraction(exact(row["points"])) / Fraction(weight) * 100
+    return Item(
+        name,
+        weight,
+        Decimal(0) if name in vetoed else None if score is None or state == "missing" else exact(score),
+        row.get("applicable") is False or row.get("not_applicable") is True or state in _NOT_APPLICABLE,
+        tuple(_item(inner, below, vetoed) for inner, below in _rows(row.get("items"))),
+    )
+
+
+def _extra(row: Any) -> Extra:
+    """A bonus or a deduction; its points count by their size, however they are signed."""
+    name, points = (str(row.get("name", "")), row["points"]) if isinstance(row, Mapping) else ("", row)
+    size = exact(points)
+    return Extra(name, size if size >= 0 else -size)
+
+
+def _vetoed(given: Any) -> tuple[str, ...]:
+    """Names of the vetoes that were cast."""
+    if isinstance(given, bool):
+        return ("veto",) if given else ()
+    return tuple(str(name) for name in ([given] if isinstance(given, str) else given or ()))
+
+
+def _add_grade(
+    asked: Asked,
+    rollup: Rollup,
+    score: Fraction | None,
+    fields: dict[str, Found],
+    reasons: dict[str, str],
+    *,
+    lowered: bool,
+) -> None:
+    """The grade, where grades are asked for. While weight is pending it could still change, so there is none."""
+    bands = cast(Bands, asked.parameters.get("grades") or ())
+    if not bands:
+        return
+    fields["grade"] = None
+    if lowered:
+        fields["grade"] = asked.text("veto_grade") or str(bands[-1]["grade"])
+    elif score is None or rollup.weight_pending:
+        reasons["grade"] = "weight_pending" if rollup.weight_pending else rollup.reason
+    else:
+        fields["grade"] = grade(score, bands)
+
+
+def _terms(rollup: Rollup) -> tuple[Term, ...]:
+    return tuple(_term(row) for row in rollup.rows)
+
+
+_WORDS = {
+    "scored": mark("{name}: {score} x {share}% = {contribution}"),
+    "missing": mark("{name}: no figure yet, weight {weight}"),
+    "not_applicable": mark("{name}: does not apply, weight {weight} leaves"),
+}
+
+
+def _term(row: Row) -> Term:
+    facts = {
+        "name": row.name,
+        "score": row.score,
+        "share": row.share,
+        "contribution": row.contribution,
+        "weight": row.weight,
+    }
+    return Term("contributions", _WORDS[row.state], facts, tuple(_term(below) for below in row.rows))
