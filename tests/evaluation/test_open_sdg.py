@@ -86,7 +86,7 @@ def test_the_score_follows_the_published_lines(ratio, score):
 
 
 def test_near_a_limit_less_growth_is_enough():
-    # base 50 of 100: C = 1 - 0.5^4.44 = 0.953932…; at the limit C = 0, and holding it is on track
+    # base 50 of 100: C = 1 - 0.5^4.44 = 0.953929…; at the limit C = 0, and holding it is on track
     half = progress("50", "50", limit="100")
     held = progress("100", "100", limit="100")
     lost = progress("100", "99.9", limit="100")

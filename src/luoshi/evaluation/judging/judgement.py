@@ -14,7 +14,10 @@ from typing import Any, NamedTuple
 from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES, Number, shown
 from luoshi.messages import mark
 
-FRACTIONS = frozenset({"observed_growth", "observed_cagr", "required_cagr", "ratio", "limit_factor"})
+FRACTIONS = frozenset({
+    "observed_growth", "observed_cagr", "required_cagr", "ratio", "limit_factor",
+    "opensdg_progress.ratio", "opensdg_progress.observed_growth", "linear_rate.ratio",
+})  # fmt: skip
 Found = Number | int | str | None | Mapping[str, Number | int | None]  # a mapping: by year, period or area
 Given = Decimal | str | None | Mapping[str, Decimal | None]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -57,6 +60,28 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "first_against": mark("the first year or period that goes against the rule"),
         "fall": mark("how much a cumulative figure fell"),
         "values": mark("the figure of each period"),
+        "light_reason": mark("what decided the light: done, not_due, no_data, within_limits, or the fact that did"),
+        "scores": mark("points of each unit that is compared"),
+        "weight_redistributed": mark("weight of missing items that the others share"),
+        "contributions": mark("what each item adds to the total; together they are the total"),
+        "shares": mark("percent of the total that each item decides"),
+        "bonus": mark("bonus points that counted"),
+        "deduction": mark("points taken off"),
+        "path": mark("the level, or of a flow the amount, due in each year"),
+        "steps": mark("what each year adds"),
+        "cumulative": mark("what all years up to each add"),
+        "split": mark("the part of each area"),
+        "missing": mark("areas without a weight"),
+        "missing_share": mark("what would be missing in the target year, in percent of now"),
+        "opensdg_progress.class": mark("class by Open SDG"),
+        "opensdg_progress.ratio": mark("observed growth over required growth"),
+        "opensdg_progress.observed_growth": mark("compound yearly growth towards the better, as a fraction"),
+        "time_share.class": mark("class by the shares of way and time"),
+        "time_share.attainment_share": mark("share of the way from the base to the target, in percent"),
+        "weather_symbols.class": mark("class by the German weather symbols"),
+        "weather_symbols.missing_share": mark("what would be missing in the target year, in percent of now"),
+        "linear_rate.class": mark("class by the linear rate"),
+        "linear_rate.ratio": mark("yearly change over the one that is required"),
     }
 )
 """What may be asked of a judgement. Other rules add their own names."""

@@ -15,6 +15,7 @@ from luoshi.evaluation.judging.judgement import Finding, Found
 from luoshi.evaluation.judging.parameters import ATTAINMENT
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
+from luoshi.periods import parse_period
 
 
 class Lacking(Exception):
@@ -62,12 +63,14 @@ class Asked:
         return None if value is None else bool(value)
 
     def day(self, name: str) -> date | None:
-        """A parameter that is a day; the first of the month where only a month is told."""
+        """A parameter that is a day; the first one of a month or year where only that is told."""
         value = self.parameters.get(name)
         if value is None or isinstance(value, date):
             return value
-        parts = [int(part) for part in str(value).replace("M", "").split("-")]
-        return date(parts[0], *(parts[1:] or [1]), *([1] if len(parts) < 3 else []))
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            return parse_period(str(value)).start
 
     @cached_property
     def attained(self) -> Finding:

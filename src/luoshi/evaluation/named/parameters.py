@@ -61,11 +61,9 @@ _FLAG = {
     "reachable": mark("it can still be done"),
     "poor": mark("it was done badly"),
 }
-_DAY = {
-    "starts_on": mark("planned start, a day or a month such as 2025-03"),
-    "due_on": mark("last day"),
-}
 _OTHER = {
+    "starts_on": Parameter("text", mark("planned start, a day or a month such as 2025-03")),
+    "due_on": Parameter("day", mark("last day")),
     "direction": Parameter("choice", mark("which way is better; else as target or indicator say"), ("up", "down")),
     "values": Parameter("numbers", mark("values by year, or by unit where units are compared")),
     "area": Parameter("text", mark("the unit whose score is asked for; else the area of the target")),
@@ -108,7 +106,6 @@ ALL: Mapping[str, Parameter] = {
     **{name: Parameter("number", about) for name, about in _NUMBER.items()},
     **{name: Parameter("year", about) for name, about in _YEAR.items()},
     **{name: Parameter("flag", about) for name, about in _FLAG.items()},
-    **{name: Parameter("day", about) for name, about in _DAY.items()},
     **_OTHER,
 }
 ALSO_CALLED: Mapping[str, str] = {

@@ -33,12 +33,10 @@ def find_trajectory(asked: Asked, rules: tuple[WrittenRule, ...]) -> Finding:
     reasons: dict[str, str] = {}
     terms = []
     for one in trajectory(course, rules):
-        number = None if one.number is None else as_result(one.number)
-        fields |= {one.method: one.class_, f"{one.method}.{one.number_name}": number}
-        reasons |= {
-            name: one.reason for name in (one.method, f"{one.method}.{one.number_name}") if fields[name] is None
-        }
-        terms.append(Term(one.method, one.asks, {}))
+        names = (f"{one.method}.class", f"{one.method}.{one.number_name}")
+        fields |= dict(zip(names, (one.class_, None if one.number is None else as_result(one.number)), strict=True))
+        reasons |= {name: one.reason for name in names if fields[name] is None}
+        terms.append(Term(names[0], one.asks, {}))
     return Finding(fields, reasons, None, readings, tuple(terms))
 
 

@@ -39,8 +39,11 @@ def _day_or_flag(value: Any) -> date | bool:
     return found
 
 
+_NUMBER_OR_NONE = Value(lambda value: None if value is None else NUMBER.read(value), NUMBER.schema)  # None: missing
+
+
 def _numbers(value: Any) -> Any:
-    return by(TEXT, NUMBER).read(value) if isinstance(value, dict) else many(NUMBER).read(value)
+    return by(TEXT, _NUMBER_OR_NONE).read(value) if isinstance(value, dict) else many(NUMBER).read(value)
 
 
 _VALUES: Mapping[Holds, Value] = {
