@@ -50,3 +50,20 @@ def test_the_schema_and_the_rules_are_printed(luoshi):
 
     assert "$defs" in json.loads(schema.stdout)
     assert json.loads(rules.stdout)["judge"]["parameters"]["share"]["choices"] == ["none", "linear", "year_to_date"]
+
+
+def test_rules_of_a_file_are_asked_by_name_on_their_days_and_a_wrong_file_is_wrong_use(luoshi, tmp_path):
+    rule = "rules: [{kind: light, name: ours, source: 示例, valid_from: 2024-01-01, body: {else: green, tests: [%s]}}]"
+    (tmp_path / "rules.yaml").write_text(rule % "{light: red, gap: {above: 25}}", encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text(rule % "{light: pink, gap: {above: 25}}", encoding="utf-8")
+    behind = {"rule": "ours", "parameters": {"plan_pct": 60, "actual_pct": 30}}
+    rows = [
+        {**behind, "judge_on": "2024-05-01", "expected": {"light": "red"}},
+        {**behind, "judge_on": "2023-05-01", "expected": {"reason": "rule_not_in_force"}},
+    ]
+    given = json.dumps(rows).encode()
+
+    assert luoshi("evaluate", "--cases", "-", "--rule-file", "rules.yaml", given=given).returncode == 0
+    assert luoshi("evaluate", "--cases", "-", given=given).returncode == 1
+    refused = luoshi("evaluate", "--cases", "-", "--rule-file", "wrong.yaml", given=given)
+    assert (refused.returncode, "pink" in refused.stderr.decode()) == (2, True)

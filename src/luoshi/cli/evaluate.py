@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
@@ -25,19 +25,28 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     asked.add_argument("--cases", metavar="FILE", help=translate(about))
     asked.add_argument("--schema", action="store_true", help=translate(mark("print the JSON schema of a case table")))
     asked.add_argument("--rules", action="store_true", help=translate(mark("print the rules and their parameters")))
+    own = mark("a rule file of your own, whose rules go before those of luoshi")
+    parser.add_argument("--rule-file", metavar="RULES", help=translate(own))
     form = mark("how to print; a table if not said")
     parser.add_argument("--format", choices=("table", "json"), default="table", help=translate(form))
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the cases: PROBLEMS if one differs or is refused. Or print what is asked for."""
+    from luoshi.evaluation.judging.rules import RULES, rules_with
+
+    rules: Mapping[str, Rule] = RULES
+    if options.rule_file is not None:
+        from luoshi.evaluation.rulebook.files import read_rules
+
+        rules = rules_with(read_rules(options.rule_file))
     if options.cases is None:
-        give_out(_schema() if options.schema else _rules(options.format))
+        give_out(_schema() if options.schema else _rules(options.format, rules))
         return DONE
     from luoshi.exchange.cases.answers import answer, answers_json
     from luoshi.exchange.cases.reading import read_case_table
 
-    answers = answer(read_case_table(options.cases))
+    answers = answer(read_case_table(options.cases, rules), rules)
     give_out(answers_json(answers) if options.format == "json" else _table(answers))
     _say(answers)
     return DONE if answers.same else PROBLEMS
@@ -50,15 +59,14 @@ def _schema() -> str:
     return dumps(case_schema()) + "\n"
 
 
-def _rules(form: str) -> str:
+def _rules(form: str, rules: Mapping[str, Rule]) -> str:
     """Every rule with its parameters."""
-    from luoshi.evaluation.judging.rules import RULES
     from luoshi.exchange.exact_json import dumps
 
     if form == "json":
-        return dumps({name: _told(rule) for name, rule in RULES.items()}) + "\n"
+        return dumps({name: _told(rule) for name, rule in rules.items()}) + "\n"
     lines = []
-    for name, rule in RULES.items():
+    for name, rule in rules.items():
         lines.append([name, "", rule.source])
         for parameter, told in rule.parameters.items():
             lines.append(["", parameter, " | ".join([translate(told.about), *told.choices])])

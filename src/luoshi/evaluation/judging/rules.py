@@ -5,7 +5,7 @@ A new rule is a function of a Question that returns a Finding, with its row in R
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from luoshi.evaluation.judging.judgement import Finding, Judgement, judgement_of
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import ATTAINMENT, KNOWN, MONOTONE, Parameter
 from luoshi.evaluation.judging.question import Question
-from luoshi.evaluation.named.table import packaged
+from luoshi.evaluation.named.table import of_file, packaged
+from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.messages import mark
 
 
@@ -55,12 +56,17 @@ RULES: dict[str, Rule] = {
 }
 
 
-def judge(question: Question) -> Judgement:
+def rules_with(written: Iterable[WrittenRule]) -> dict[str, Rule]:
+    """All rules, with those of a rule file before the ones of the same name."""
+    return {**RULES, **{name: Rule(*named) for name, named in of_file(written).items()}}
+
+
+def judge(question: Question, rules: Mapping[str, Rule] = RULES) -> Judgement:
     """What the rule of the question says. Raises RuleUnknown and ParameterUnknown; pure."""
     name = question.rule
-    rule = RULES.get(name)
+    rule = rules.get(name)
     if rule is None:
-        raise RuleUnknown(name=name, nearest=nearest(name, RULES))
+        raise RuleUnknown(name=name, nearest=nearest(name, rules))
     if question.parameters:
         _check_parameters(question, rule)
     return judgement_of(rule.find(question), name, rule.version, rule.source)

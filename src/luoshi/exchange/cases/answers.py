@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.case import Case, Compared, compare
 from luoshi.evaluation.judging.judgement import Judgement
-from luoshi.evaluation.judging.rules import judge
+from luoshi.evaluation.judging.rules import RULES, Rule, judge
 from luoshi.exchange.cases.reading import CaseTable, Refused
 from luoshi.exchange.exact_json import dumps
 
@@ -39,12 +39,12 @@ class Answers(NamedTuple):
         return not self.refused and all(one.same for one in self.answered)
 
 
-def answer(table: CaseTable) -> Answers:
-    """Every case judged; one whose figures cannot be judged is refused with the others."""
+def answer(table: CaseTable, rules: Mapping[str, Rule] = RULES) -> Answers:
+    """Every case judged by these rules; one whose figures cannot be judged is refused with the others."""
     answered, refused = [], list(table.refused)
     for case in table.cases:
         try:
-            judgement = judge(case.question)
+            judgement = judge(case.question, rules)
         except LuoshiError as fault:
             refused.append(Refused(case.id, (fault,)))
             continue

@@ -8,17 +8,19 @@ from typing import Any
 
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.parameters import Holds, Parameter
-from luoshi.evaluation.judging.rules import RULES, ParameterUnknown, RuleUnknown, nearest
+from luoshi.evaluation.judging.rules import ParameterUnknown, Rule, RuleUnknown, nearest
 from luoshi.exchange.cases.fields import read_value
 from luoshi.exchange.cases.values import ANY, DAY, FLAG, NUMBER, TEXT, YEAR, Value, by, many, one_of
 
 
-def read_parameters(rule: str, value: Mapping[str, Any], place: str, faults: list[LuoshiError]) -> dict[str, Any]:
+def read_parameters(
+    rule: str, value: Mapping[str, Any], place: str, faults: list[LuoshiError], *, rules: Mapping[str, Rule]
+) -> dict[str, Any]:
     """The parameters of a rule by name; null is left out. Faults are added to the list."""
-    if rule not in RULES:
-        faults.append(RuleUnknown(name=rule, nearest=nearest(rule, RULES)))
+    if rule not in rules:
+        faults.append(RuleUnknown(name=rule, nearest=nearest(rule, rules)))
         return {}
-    known, found = RULES[rule].parameters, {}
+    known, found = rules[rule].parameters, {}
     for name, item in value.items():
         if name not in known:
             faults.append(ParameterUnknown(rule=rule, name=name, nearest=nearest(name, known)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.question import END_OF_TIME, Question, Target
+from luoshi.evaluation.judging.rules import Rule
 from luoshi.exchange.cases.fields import INDICATOR, TARGET, Field, read_object, read_value
 from luoshi.exchange.cases.parameters import read_parameters
 from luoshi.exchange.cases.series import PARTS, read_series
@@ -23,7 +24,9 @@ _ANYTHING = by(TEXT, Value(lambda value: value, {}))  # parameters: read one by 
 _FALLING = ("decrease", "zero", "rank")
 
 
-def question_of(case: Mapping[str, Any], place: str, faults: list[LuoshiError]) -> Question | None:
+def question_of(
+    case: Mapping[str, Any], place: str, faults: list[LuoshiError], rules: Mapping[str, Rule]
+) -> Question | None:
     """The question that a case asks. Faults are added to the list."""
     rule = case.get("rule", "judge")
     parameters = read_value(case.get("parameters", {}), _ANYTHING, f"{place}.parameters", faults)
@@ -37,7 +40,7 @@ def question_of(case: Mapping[str, Any], place: str, faults: list[LuoshiError]) 
         tuple(series),
         case.get("judge_on", END_OF_TIME),
         rule,
-        read_parameters(rule, parameters or {}, f"{place}.parameters", faults),
+        read_parameters(rule, parameters or {}, f"{place}.parameters", faults, rules=rules),
         tuple(read_series(case.get("benchmark", []), f"{place}.benchmark", filled, faults)),
         _inputs(case.get("inputs", []), series, f"{place}.inputs", faults),
     )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.case import Case
 from luoshi.evaluation.judging.judgement import RESULTS
-from luoshi.evaluation.judging.rules import nearest
+from luoshi.evaluation.judging.rules import RULES, Rule, nearest
 from luoshi.exchange.cases.errors import CaseFieldTwice, CaseFieldUnknown, CaseValueUnfit, NotACaseTable
 from luoshi.exchange.cases.fields import OBJECT, Field, read_object
 from luoshi.exchange.cases.questions import question_of
@@ -54,21 +54,21 @@ CASE: Mapping[str, Field] = {
 }
 
 
-def read_case_table(path: str) -> CaseTable:
+def read_case_table(path: str, rules: Mapping[str, Rule] = RULES) -> CaseTable:
     """The cases of a file, or of standard input where it is “-”. Raises NotACaseTable."""
     try:
         words = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise NotACaseTable(path=path, reason=refusal(error)) from error
-    return case_table(words, path)
+    return case_table(words, path, rules)
 
 
-def case_table(words: str | bytes, path: str = "") -> CaseTable:
-    """The cases of a JSON text. Raises NotACaseTable."""
+def case_table(words: str | bytes, path: str = "", rules: Mapping[str, Rule] = RULES) -> CaseTable:
+    """The cases of a JSON text, for these rules. Raises NotACaseTable."""
     rows = _list(_values(words, path), path)
     cases, refused, seen = [], [], set[str]()
     for at, row in enumerate(rows):
-        case = _case(row, at)
+        case = _case(row, at, rules)
         if case.id in seen:
             case = Refused(case.id, (CaseFieldTwice(place=f"cases[{at}]", name=f"id {case.id}"),))
         seen.add(case.id)
@@ -109,13 +109,13 @@ def _list(values: Any, path: str) -> list[Any]:
     return found
 
 
-def _case(row: Any, at: int) -> Case | Refused:
+def _case(row: Any, at: int, rules: Mapping[str, Rule]) -> Case | Refused:
     faults: list[LuoshiError] = []
     named = row.get("id") if isinstance(row, dict) else None
     place = str(named) if named not in (None, "") else f"cases[{at}]"
     told = read_object(row, CASE, place, faults)
     expected = _expected(told.get("expected", {}), f"{place}.expected", faults)
-    question = question_of(told, place, faults)
+    question = question_of(told, place, faults, rules)
     if faults or question is None:
         return Refused(place, tuple(faults))
     words = {name: told.get(name, "") for name in ("title", "working", "source")}
