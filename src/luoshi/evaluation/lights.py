@@ -117,10 +117,10 @@ def _holds(fact: Fact | None, bound: Any) -> bool:
     if isinstance(bound, bool):
         return fact is bound
     number = Fraction(fact)
-    return all(_BORDERS[border](number, Fraction(at)) for border, at in bound.items())
+    return all(BORDERS[border](number, Fraction(at)) for border, at in bound.items())
 
 
-_BORDERS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {"above": gt, "from": ge, "to": le, "below": lt}
+BORDERS: Mapping[str, Callable[[Any, Any], bool]] = {"above": gt, "from": ge, "to": le, "below": lt}
 
 
 class Override(NamedTuple):

@@ -6,6 +6,7 @@ Who asks with another rule: rules.py. The parts: figures.py, moments.py, levels.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 from luoshi.evaluation.judging.absence import absent, is_retired
 from luoshi.evaluation.judging.bases import base_of
@@ -20,6 +21,7 @@ from luoshi.evaluation.judging.progress import observed_growth, progress_of
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
 from luoshi.evaluation.judging.sheet import Sheet
+from luoshi.evaluation.target_light import light_of_target
 from luoshi.indicators.figure import Figure
 from luoshi.periods import Period
 
@@ -116,6 +118,7 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
         found = on_track(sheet, standing)
         if isinstance(found, str):
             return sheet.end("not_computable", found)
+        _show_light(sheet, met=False)
         return sheet.end("on_track" if found else "behind")
     sheet.put("path_value", standing.level.value)
     if not isinstance(progress.completion, str):
@@ -123,7 +126,15 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
     met = standing.level.holds(standing.value)
     if not met and sheet.read("early", parameters) == "keeps":
         met = _was_met(standing, figures)
+    _show_light(sheet, met=met)
     return sheet.end("met" if met else "not_met")
+
+
+def _show_light(sheet: Sheet, *, met: bool) -> None:
+    """The light, where what is planned and what is done can be compared."""
+    gap = sheet.fields.get("gap")
+    if met or gap is not None:
+        sheet.fields["light"] = light_of_target(cast("Number | None", gap), met=met)
 
 
 def _growth(standing: Standing) -> Number | str:

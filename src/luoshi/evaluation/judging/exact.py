@@ -24,21 +24,27 @@ def plus(one: Number, other: Number) -> Number:
     """The sum."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.add(one, other)
-    return Fraction(one) + Fraction(other)
+    numerator, below = one.as_integer_ratio()
+    added, beneath = other.as_integer_ratio()
+    return Fraction(numerator * beneath + added * below, below * beneath)
 
 
 def minus(one: Number, other: Number) -> Number:
     """The difference."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.subtract(one, other)
-    return Fraction(one) - Fraction(other)
+    numerator, below = one.as_integer_ratio()
+    taken, beneath = other.as_integer_ratio()
+    return Fraction(numerator * beneath - taken * below, below * beneath)
 
 
 def times(one: Number, other: Number) -> Number:
     """The product."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.multiply(one, other)
-    return Fraction(one) * Fraction(other)
+    numerator, below = one.as_integer_ratio()
+    factor, beneath = other.as_integer_ratio()
+    return Fraction(numerator * factor, below * beneath)
 
 
 def over(one: Number, other: Number) -> Fraction:
