@@ -124,6 +124,7 @@ def test_missing_not_applicable_and_zero_are_told_apart():
     [
         ("森林覆盖率,620700,2017,约15,,,,", ("not_exact", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,见附件,,,,", ("not_a_number", "a.csv 第2行 数值")),
+        ("森林覆盖率,620700,2017,14,7,%,,,x", ("too_many_cells", "a.csv 第2行")),
         ("森林覆盖率,620700,2017,NaN,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,inf,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,#DIV/0!,,,,", ("not_finite", "a.csv 第2行 数值")),
@@ -230,7 +231,9 @@ def test_a_file_that_is_written_begins_as_excel_expects_and_is_read_back(tmp_pat
 
 
 def test_a_column_that_means_nothing_is_passed_over_and_named():
-    assert read("指标,地区代码,时期,数值,负责人\n森林覆盖率,620700,2017,14.7,某\n").passed_over == ("负责人",)
+    text = "指标,地区代码,时期,数值,负责人,,\n森林覆盖率,620700,2017,14.7,某,,√\n"
+
+    assert read(text).passed_over == ("负责人", "第7列")
 
 
 def test_two_columns_that_mean_the_same_are_refused():

@@ -136,7 +136,8 @@ def _is_heading(cells: Iterable[str]) -> bool:
 def _csv_rows(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     table = read_table(data, name, _is_heading, ", ".join(_NEEDED))
     for number, cells in table.rows:
-        pairs = zip(table.headings, cells, strict=True)
+        headings = (*table.headings, *cells[len(table.headings) :])  # what stands beyond them is told as unknown
+        pairs = zip(headings, cells, strict=True)
         row: dict[str, Any] = {_NAMES.get(plain_heading(heading), heading): cell for heading, cell in pairs if cell}
         row["aliases"] = [alias for alias in row.get("aliases", "").split("|") if alias]
         yield number, row

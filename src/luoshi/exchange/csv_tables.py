@@ -39,7 +39,9 @@ class Table(NamedTuple):
     """A table: its headings, and the rows below them with their numbers, from 1, as a spreadsheet counts."""
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]  # each as long as the headings
+    rows: tuple[
+        tuple[int, tuple[str, ...]], ...
+    ]  # each as long as the headings; longer where more cells hold something
 
 
 def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:
@@ -71,11 +73,19 @@ def in_brackets(words: str) -> str:
 def _below(rows: list[list[str]], at: int) -> Table:
     headings = tuple(read_cell(cell) for cell in rows[at])
     below = (
-        (number, tuple(read_cell(cell) for cell in [*cells, *[""] * len(headings)][: len(headings)]))
+        (number, _filled(cells, len(headings)))
         for number, cells in enumerate(rows[at + 1 :], at + 2)
         if any(cell.strip() for cell in cells)
     )
     return Table(headings, tuple(below))
+
+
+def _filled(cells: list[str], length: int) -> tuple[str, ...]:
+    """The cells, with empty ones up to this length, and without empty ones beyond it."""
+    held = [read_cell(cell) for cell in cells]
+    while len(held) > length and not held[-1].strip():
+        held.pop()
+    return (*held, *[""] * (length - len(held)))
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -73,7 +73,7 @@ def read_observations(
     return Handed(
         tuple(one for one in found if isinstance(one, Incoming)),
         tuple(one for one in found if isinstance(one, Refusal)),
-        read.passed_over,
+        read.passed_over(table.rows),
     )
 
 
@@ -120,11 +120,6 @@ class _Reader:
         self.names = [_NAMES.get(plain_heading(heading)) for heading in headings]
         self.wide = "value" not in self.names
         self.columns = self._columns()
-        self.passed_over = tuple(
-            heading
-            for name, heading in zip(self.names, headings, strict=True)
-            if name is None and heading.strip() and not (self.wide and _period_of(heading))
-        )
 
     def _columns(self) -> dict[str, str]:
         """The heading of each field. Raises HeadingTwice."""
@@ -136,7 +131,20 @@ class _Reader:
                 columns[name] = heading
         return columns
 
+    def passed_over(self, rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
+        """The columns that mean nothing and hold something: by heading, or by number where there is none."""
+        found = []
+        for at, (name, heading) in enumerate(zip(self.names, self.headings, strict=True)):
+            unknown = name is None and not (self.wide and _period_of(heading))
+            if unknown and any(cells[at].strip() for _, cells in rows):
+                found.append(heading.strip() or translate(mark("column {number}")).format(number=at + 1))
+        return tuple(found)
+
     def row(self, number: int, cells: Sequence[str]) -> Iterator[Incoming | Refusal]:
+        if len(cells) > len(self.headings):
+            beyond = ", ".join(cells[len(self.headings) :])
+            yield Refusal(Where(self.file, row=number), "too_many_cells", {"words": beyond})
+            return
         words = self._words(cells)
         if not self.wide:
             yield self._figure(words, Where(self.file, row=number))

@@ -17,6 +17,7 @@ from luoshi.indicators.observation import Observation, ObsStatus
 from luoshi.indicators.received import Incoming, Refusal, Where
 from luoshi.indicators.statuses import SDMX_CODES, WITHOUT_VALUE, status_of
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
+from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import translate
 from luoshi.patterns import regex
 from luoshi.periods import (
@@ -156,7 +157,7 @@ class _Row:
         said, cell = self._said("obs_status"), written(self.words.get("value", ""))
         status = status_of(said) if said else cell.obs_status or "normal"
         if status is None:
-            self._refuse("obs_status", "status_unknown", words=said, known=", ".join(SDMX_CODES))
+            self._refuse("obs_status", "status_unknown", words=said, known=", ".join(map(status_word, SDMX_CODES)))
             return "normal", cell
         if cell.problem:
             self._refuse("value", cell.problem, words=self.words.get("value", "").strip())

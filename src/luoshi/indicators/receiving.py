@@ -102,7 +102,7 @@ def _without_doubles(handed: Sequence[Incoming]) -> tuple[list[Incoming], list[R
 def _judged(
     catalogue: Catalogue, store: _Store, handed: Sequence[Incoming], rules: Sequence[ValidationRule]
 ) -> tuple[list[Observation], list[Refusal], list[Explained]]:
-    view = View(catalogue, store.with_all(one.observation for one in handed))
+    view = View(catalogue, store.with_all([one.observation for one in handed]))
     newest = _newest(handed)
     taken, refused, explained = [], [], []
     for one in handed:
@@ -169,12 +169,12 @@ class _Store:
                 return held
         return None
 
-    def with_all(self, handed: Iterable[Observation]) -> list[Observation]:
+    def with_all(self, handed: Sequence[Observation]) -> list[Observation]:
         """All that would be known if these were stored, too."""
         return [*self.observations, *_Store(self.observations).put(handed)[0].values()]
 
-    def put(self, handed: Iterable[Observation]) -> tuple[dict[int, Observation], list[Observation]]:
-        """Those that are stored, by the id of what was handed in, and those that are unchanged.
+    def put(self, handed: Sequence[Observation]) -> tuple[dict[int, Observation], list[Observation]]:
+        """Those that are stored, by the id of what was handed in and in its order, and those that are unchanged.
 
         They are looked at by the day they were known from; a correction of one day says what it supersedes.
         """
@@ -192,7 +192,7 @@ class _Store:
                 )
             self._of_key.setdefault(made.key, []).append(made)
             stored[id(observation)] = made
-        return stored, unchanged
+        return {id(one): stored[id(one)] for one in handed if id(one) in stored}, unchanged
 
 
 def _says_the_same(observation: Observation, current: Observation) -> bool:

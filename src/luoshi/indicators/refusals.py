@@ -9,7 +9,10 @@ from luoshi.messages import mark, translate
 
 REASONS = {
     # what stands in the cell
-    "not_a_number": mark("{words} is no number. Write digits, or leave the cell empty where there is no figure."),
+    "too_many_cells": mark(
+        "More cells than headings: {words}. A comma within a number or a text needs quotation marks around it."
+    ),
+    "not_a_number": mark("{words} is no number. Write digits, or — where there is no figure."),
     "not_finite": mark("{words} is no figure: a formula failed there. Give the number, or say that it is missing."),
     "not_a_day": mark("{words} is no day. Write it as 2019-03-15."),
     "status_unknown": mark("{words} is no status. Write one of {known}."),

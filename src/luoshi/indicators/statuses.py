@@ -7,6 +7,7 @@ was made up to show a screen, and such a figure must never be taken for a normal
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.workbooks.statuses import status_named
 
 SDMX_CODES: dict[ObsStatus, str] = {
     "normal": "A",
@@ -33,5 +34,5 @@ _READ: dict[str, ObsStatus] = {
 
 
 def status_of(words: str) -> ObsStatus | None:
-    """The status that is written so: a name of ours, an SDMX code, or a Chinese word; None where it is none."""
-    return _READ.get("_".join(words.upper().replace("-", " ").split()))
+    """The status that is written so: a name of ours, an SDMX code, or a word for it; None where it is none."""
+    return _READ.get("_".join(words.upper().replace("-", " ").split())) or status_named(words)

@@ -74,18 +74,19 @@ def figure_tables(figures: Iterable[Figure], catalogue: Catalogue) -> Iterator[T
     """A table for all figures, each with what it was computed from set in below it."""
     rows = [row for figure in figures for row in _figure_rows(figure, catalogue, 0)]
     headings = (mark("indicator"), mark("area"), mark("period"), mark("value"), mark("status"), mark("how"))
-    yield from _table(mark("Figures"), headings, rows, (5, 2, 2, 3, 2, 5))
+    yield from _table(mark("Computed figures"), headings, rows, (5, 2, 2, 3, 2, 5))
 
 
 def _figure_rows(figure: Figure, catalogue: Catalogue, depth: int) -> Iterator[tuple[str, ...]]:
-    name = "　" * depth + catalogue.indicator(figure.indicator).name
+    name = "· " * depth + catalogue.indicator(figure.indicator).name
     value = f"{shown(figure, catalogue)}{figure.unit}" if figure.value is not None else ""
     how = translate(METHODS[figure.method]).format(formula=figure.formula)
     if figure.reason:
         how = translate(WITHOUT[figure.reason]).format(partial=figure.partial_value)
     elif figure.observation is not None and figure.observation.source:
         how = figure.observation.source
-    yield name, figure.area, str(figure.period), value, status_word(figure.obs_status), how
+    status = status_word(figure.obs_status) if figure.value is not None else ""
+    yield name, figure.area, str(figure.period), value, status, how
     for term in figure.terms:
         yield from _figure_rows(term, catalogue, depth + 1)
 
