@@ -119,3 +119,25 @@ def test_all_analyses_are_written_one_file_each(luoshi, counties, tmp_path):
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"contributions.csv", "strengths.csv", "correlation_flags.csv", "reliability.csv", "loadings.csv"} <= names
     assert luoshi("index", "analyse", counties, "-o", "out").returncode == 2
+
+
+def test_judgements_of_experts_become_weights_with_their_consistency(luoshi, tmp_path):
+    (tmp_path / "a.csv").write_text(",X,Y\nX,1,9\nY,,1\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(",Y,X\nY,1,1\nX,,1\n", encoding="utf-8")
+
+    together = told(luoshi("index", "ahp", "a.csv", "b.csv", "--format", "json"))
+    by_weights = told(luoshi("index", "ahp", "a.csv", "b.csv", "--combine", "priorities", "--format", "json"))
+
+    assert [row["weight"] for row in together["weights"]] == pytest.approx([0.75, 0.25])
+    assert [row["weight"] for row in by_weights["weights"]] == pytest.approx([0.7, 0.3])
+    assert (together["experts"], together["cr"]) == (2, 0)
+
+
+def test_judgements_that_contradict_one_another_end_with_1_and_name_the_one_to_ask_about(luoshi, tmp_path):
+    (tmp_path / "circle.csv").write_text(",A,B,C\nA,1,3,1/3\nB,,1,3\nC,,,1\n", encoding="utf-8")
+
+    done = luoshi("index", "ahp", "circle.csv", "--format", "json")
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["cr"] > 0.1
+    assert "A/C" in done.stderr.decode()

@@ -28,6 +28,7 @@ _VERBS = {
     "decompose": mark("what a change of score between two periods is made of"),
     "what-if": mark("the index with an element less, another weight or another method, beside the index as it is"),
     "weights": mark("what each element counts, as specified or by another method"),
+    "ahp": mark("weights from judgements in pairs, and their consistency ratio"),
     "analyse": mark("statistics, correlations, reliability, components and contributions, one table each"),
     "schema": mark("print the JSON schema of specifications"),
 }

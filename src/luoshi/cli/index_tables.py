@@ -90,7 +90,8 @@ def show(tables: Mapping[str, Told], options: argparse.Namespace, facts: Mapping
     if output is None:
         give_out(text)
         return
-    make_ready([Path(output)], [options.spec], force=options.force)
+    inputs = getattr(options, "files", None) or [getattr(options, "spec", None), getattr(options, "second", None)]
+    make_ready([Path(output)], [path for path in inputs if path], force=options.force)
     with appearing(Path(output)) as unfinished:
         unfinished.write_bytes(text.encode("utf-8"))
     say_written(output)

@@ -29,12 +29,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(path: Path) -> Sheet:
     """The rows of a CSV file, without those that are empty. Raises IndexFileMissing and IndexDataInvalid."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
-    reader = csv.reader(io.StringIO(_text(path, content), newline=""))
-    lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    content, lines = read_lines(path)
     problems: list[Problem] = []
     headings = _headings(lines[0][1] if lines else [], problems)
     rows = [Row(line, _cells(headings, cells, line, problems)) for line, cells in lines[1:]]
@@ -42,6 +37,19 @@ def read_sheet(path: Path) -> Sheet:
         problems.append(Problem(1, translate(mark("There are no rows below the heading."))))
     refuse_file(IndexDataInvalid, str(path), problems)
     return Sheet(headings, tuple(rows), content)
+
+
+def read_lines(path: Path) -> tuple[bytes, list[tuple[int, list[str]]]]:
+    """The file as it stands on the disk, and its lines that are not empty, each with its number and cells.
+
+    Raises IndexFileMissing.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
+    reader = csv.reader(io.StringIO(_text(path, content), newline=""))
+    return content, [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
 
 
 def _text(path: Path, content: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
+from unicodedata import normalize
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
@@ -19,11 +20,12 @@ Matrix = tuple[tuple[Fraction, ...], ...]
 _Grid = Sequence[Sequence[Fraction | None]]
 
 _TOLERANCE = Fraction(1, 10)  # 0.33 beside 3 and 0.14 beside 7 are meant as 1/3 and 1/7; a slip is further off
+_DATE = re.compile(r"月|[A-Za-z]{3}|^\d{4}-\d")  # 1月3日, 3-Jan, 2024-01-03: what becomes of 1/3
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?(?:/[0-9]+(?:\.[0-9]*)?)?")
 
 
 class Problem(NamedTuple):
-    """What is wrong with the judgement of `row` over `column`."""
+    """What is wrong with the judgement of `row` over `column`; column is empty where it is about the whole row."""
 
     row: str
     column: str
@@ -31,8 +33,9 @@ class Problem(NamedTuple):
     message: str  # msgid
 
     def __str__(self) -> str:
-        place = translate(mark("{row} over {column}, {cell}:"))
-        return f"{place.format(row=self.row, column=self.column, cell=self.cell)} {translate(self.message)}"
+        place = mark("{row}:") if not self.column else mark("{row} over {column}, {cell}:")
+        words = translate(place).format(row=self.row, column=self.column, cell=self.cell)
+        return f"{words} {translate(self.message)}"
 
 
 class Problems(tuple[Problem, ...]):
@@ -75,7 +78,7 @@ def slips(matrix: Matrix) -> list[tuple[int, int]]:
 
 def _number(cell: Cell) -> Fraction | None:
     """The cell as a number above 0, exactly as written; None where it is empty or no such number."""
-    words = str(cell).strip() if cell is not None else ""
+    words = normalize("NFKC", str(cell)).strip() if cell is not None else ""  # １／３ is 1/3
     if isinstance(cell, float):
         words = repr(cell)  # 0.2 is meant as 1/5, not as the nearest binary fraction
     if isinstance(cell, Fraction):
@@ -93,18 +96,20 @@ def _empty(cell: Cell) -> bool:
 
 def _shape(cells: Sequence[Sequence[Cell]], codes: Sequence[str]) -> Iterator[Problem]:
     if len(cells) != len(codes):
-        yield Problem("-", "-", str(len(cells)), mark("this is the number of rows, and one for each element is needed"))
+        yield Problem(str(len(cells)), "", "", mark("this is the number of rows, and one for each element is needed"))
     for code, row in zip(codes, cells, strict=False):
         if len(row) != len(codes):
             wrong = mark("this is the number of cells in the row, and one for each element is needed")
-            yield Problem(code, "-", str(len(row)), wrong)
+            yield Problem(f"{code}, {len(row)}", "", "", wrong)
 
 
 def _unreadable(cells: Sequence[Sequence[Cell]], grid: _Grid, codes: Sequence[str]) -> Iterator[Problem]:
     for i, row in enumerate(codes):
         for j, column in enumerate(codes):
             if grid[i][j] is None and not _empty(cells[i][j]):
-                yield Problem(row, column, str(cells[i][j]), mark("this is no number above 0"))
+                is_date = _DATE.search(str(cells[i][j]))
+                date = mark("a spreadsheet has made a date of a fraction; enter it as text, or as a decimal")
+                yield Problem(row, column, str(cells[i][j]), date if is_date else mark("this is no number above 0"))
 
 
 def _against_one_another(cells: Sequence[Sequence[Cell]], grid: _Grid, codes: Sequence[str]) -> Iterator[Problem]:
