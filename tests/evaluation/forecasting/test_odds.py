@@ -106,6 +106,16 @@ def test_where_there_are_no_odds_there_is_a_reason(series, goal, reason):
     assert (forecast.probability, forecast.years, forecast.reason) == (None, (), reason)
 
 
+def test_what_may_fall_below_zero_is_forecast_as_it_is():
+    growth = {2010: Decimal("7.2"), 2011: Decimal("5.1"), 2012: Decimal("2.4"), 2013: Decimal("1.1")}
+
+    found = odds(growth, Goal(2015, Decimal(0), comparator="<"), Limits(lower=float("-inf")))
+
+    assert found.scale == "level"
+    assert found.probability > 0.1
+    assert found.years[-1].low_80 < 0
+
+
 def test_a_figure_outside_the_limits_is_refused():
     shares = {2010: Decimal(98), 2011: Decimal(99), 2012: Decimal(103)}
 
@@ -143,6 +153,14 @@ def test_a_sum_of_one_year_is_as_likely_as_the_figure_of_that_year():
     total = odds(RISING, Goal(2015, Decimal(150), kind="sum", base_year=2014)).probability
 
     assert total == pytest.approx(odds(RISING, Goal(2015, Decimal(150))).probability, abs=0.01)  # paths
+
+
+def test_a_level_reached_in_any_year_is_likelier_than_in_the_last_one():
+    ever = Goal(2018, Decimal(160), kind="ever", base_year=2014)
+
+    assert odds(RISING, ever).probability > odds(RISING, Goal(2018, Decimal(160))).probability
+    assert odds(RISING, ever._replace(low=Decimal(130), base_year=2012)).probability == 1.0  # reached in 2013
+    assert odds(RISING, ever._replace(deadline=2014, base_year=2012)).probability == 0.0
 
 
 def test_what_falls_every_year_is_likely_to_fall_again():

@@ -72,6 +72,14 @@ def test_a_flow_that_is_counted_over_years_is_a_sum_of_years():
     assert found == alone(Goal(2018, Decimal(900), kind="sum", base_year=2012))
 
 
+def test_a_target_that_stays_met_once_met_has_the_odds_of_any_year():
+    target = Target("level", low=Decimal(160), deadline=END, base_year=2014)
+
+    (found,) = odds_of_targets([question(target, early="keeps")])
+
+    assert found == alone(Goal(2018, Decimal(160), kind="ever", base_year=2014))
+
+
 def test_a_figure_that_was_not_known_yet_does_not_count():
     target = Target("level", low=Decimal(200), deadline=END)
     later = observed()[-1]._replace(known_from=date(2015, 9, 1))

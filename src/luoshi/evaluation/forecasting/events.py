@@ -1,6 +1,6 @@
 """Events: the probability that a goal comes true, from the predictive distributions of many series at once.
 
-Of one year in closed form; of several years together (every year higher, a sum of years) from random paths.
+Of one year in closed form; of several years together (any year, every year higher, a sum of years) from random paths.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ def probabilities(
     Without rng, the paths of each question are drawn from the same start.
     """
     answers: list[float | None] = [None] * len(asked)
-    single = [place for place, one in enumerate(asked) if one and one.goal.kind not in ("monotone", "sum")]
+    single = [place for place, one in enumerate(asked) if one and one.goal.kind == "level"]
     found = _of_one_year([one for place in single if (one := asked[place])], predictive.of_series(single))
     for place, probability in zip(single, found, strict=True):
         answers[place] = float(probability)
     for place, one in enumerate(asked):
-        if one and one.goal.kind in ("monotone", "sum"):
+        if one and one.goal.kind != "level":
             paths = predictive.paths(place, DRAWS, rng or np.random.default_rng(0))
             answers[place] = _of_paths(one, one.known.scale.backward(paths))
     return answers
@@ -79,18 +79,20 @@ def _of_paths(one: Asked, paths: Floats) -> float:
 
     paths: (draws, years after the last known one).
     """
-    figures, monotone = one.question.series, one.meets is None
-    first = (one.goal.base_year or 0) + (not monotone)  # a sum begins in the year after its base
-    columns = [
-        paths[:, year - one.known.last - 1]
-        if year > one.known.last
-        else np.full(len(paths), float(figures[year] or 0))  # a missing one was refused before
-        for year in range(first, one.goal.deadline + 1)
-    ]
-    course = np.stack(columns, axis=1)
+    course = _course(one, paths)
     if one.meets is None:
         steps = np.diff(course) * (1 if one.goal.rising else -1)
         return float(np.mean(np.all(steps > 0, axis=1)))
-    total = course.sum(axis=1)
+    values = course[:, 1:] if one.goal.kind == "ever" else course[:, 1:].sum(axis=1, keepdims=True)
     band = _Band.of(one.meets, one.question.limits.step)
-    return float(np.mean((total >= band.floor) & (total <= band.ceiling)))
+    return float(np.mean(np.any((values >= band.floor) & (values <= band.ceiling), axis=1)))
+
+
+def _course(one: Asked, paths: Floats) -> Floats:
+    """From the base year to the deadline: (draws, years). The figure of the base year itself may be unknown: NaN."""
+    figures, last = one.question.series, one.known.last
+    years = range(one.goal.base_year or 0, one.goal.deadline + 1)
+    over = [figures.get(year) for year in years if year <= last]
+    known = np.array([np.nan if value is None else float(value) for value in over])
+    ahead = [year - last - 1 for year in years if year > last]
+    return np.hstack([np.broadcast_to(known, (len(paths), len(known))), paths[:, ahead]])

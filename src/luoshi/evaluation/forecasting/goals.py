@@ -10,21 +10,21 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-GoalKind = Literal["level", "monotone", "sum"]
+GoalKind = Literal["level", "ever", "monotone", "sum"]
 GoalComparator = Literal[">=", ">", "<=", "<", "range", "="]
 Series = Mapping[int, Decimal | None]  # by year; None is a figure that is missing
 _WITH_FLOOR, _WITH_CEILING = (">=", ">", "range", "="), ("<=", "<", "range")
 
 
 class Goal(NamedTuple):
-    """What is promised: a figure of the year of the deadline, every year higher, or a sum of years."""
+    """What is promised: a figure of the year of the deadline or of any year, every year higher, or a sum of years."""
 
     deadline: int  # year
     low: Decimal | None = None  # in the unit of the indicator; the lower number of a range
     high: Decimal | None = None  # its higher number, or the one of "at most"
     comparator: GoalComparator = ">="
     kind: GoalKind = "level"
-    base_year: int | None = None  # monotone and sum: the years after it count
+    base_year: int | None = None  # ever, monotone, sum: the years after it count
     rising: bool = True  # monotone: 逐年提高, else 逐年下降
 
 
@@ -83,6 +83,8 @@ def _known_years(goal: Goal, known: Mapping[int, Decimal]) -> bool | str | None:
         return "no_year_counts"
     if goal.kind == "monotone":
         return _known_steps(goal, goal.base_year, known)
+    if goal.kind == "ever":
+        return _known_once(goal, goal.base_year + 1, known)
     return _known_sum(goal, goal.base_year + 1, known)
 
 
@@ -96,6 +98,17 @@ def _known_steps(goal: Goal, base_year: int, known: Mapping[int, Decimal]) -> bo
     if set(range(base_year, last + 1)) - set(years):
         return "year_missing"
     return True if last == goal.deadline else None
+
+
+def _known_once(goal: Goal, first: int, known: Mapping[int, Decimal]) -> bool | str | None:
+    """One year that keeps the goal decides; a year without a figure may have kept it."""
+    over = range(first, min(max(known), goal.deadline) + 1)
+    meets = meeting(goal)
+    if isinstance(meets, str) or any(meets.holds(known[year]) for year in over if year in known):
+        return meets if isinstance(meets, str) else True
+    if any(year not in known for year in over):
+        return "year_missing"
+    return None if max(known) < goal.deadline else False
 
 
 def _known_sum(goal: Goal, first: int, known: Mapping[int, Decimal]) -> bool | str | None:

@@ -42,7 +42,7 @@ def odds_of_many(
 ) -> list[Forecast]:
     """An answer for each question, in their order. The areas of one group learn from one another (model `pooled`).
 
-    Only monotone goals and sums draw random paths; without rng these are the same at every call.
+    Only goals of several years draw random paths; without rng these are the same at every call.
     """
     questions = [exact(question) for question in questions]
     answers: list[Forecast | None] = [None] * len(questions)
@@ -92,7 +92,7 @@ def _unanswerable(question: Question, known: Known) -> str:
         meets = meeting(goal)
         if isinstance(meets, str):
             return meets
-        if goal.kind == "level" and not question.limits.step and _is_a_point(meets, known):
+        if goal.kind != "sum" and not question.limits.step and _is_a_point(meets, known):
             return "step_missing"
     ahead = _end(question, known) - known.last
     if ahead < 1:

@@ -21,7 +21,7 @@ CALIBRATED_YEARS = 5
 class Limits(NamedTuple):
     """What values of the indicator can be at all."""
 
-    lower: float | None = None  # 0 for a share
+    lower: float | None = None  # 0 for a share; -inf for what may fall below 0 though it never has
     upper: float | None = None  # 100 for a share in percent
     step: float = 0.0  # between two values that can be published: 1 for a count, .1 with one decimal; 0 for no matter
 

@@ -48,7 +48,7 @@ class Scale(NamedTuple):
         """Values themselves."""
         with np.errstate(over="ignore"):
             if self.name == "log":
-                return np.exp(transformed)
+                return np.minimum(np.exp(transformed), self.upper)
             if self.name == "logit":
                 return self.lower + (self.upper - self.lower) / (1.0 + np.exp(-transformed))
         return np.clip(transformed, self.lower, self.upper)

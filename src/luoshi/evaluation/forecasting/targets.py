@@ -88,10 +88,10 @@ def _goal(question: Judged, figures: Figures, series: Series) -> Goal | str:
         start = question.parameters.get("from", target.base_year)
         rising = question.indicator.direction != "down"
         return Goal(target.deadline.year, kind="monotone", base_year=start or min(series, default=None), rising=rising)
-    return _band(question, figures, target.deadline.year)
+    return _band(question, figures, series, target.deadline.year)
 
 
-def _band(question: Judged, figures: Figures, deadline: int) -> Goal | str:
+def _band(question: Judged, figures: Figures, series: Series, deadline: int) -> Goal | str:
     """The level asked for, of the last year or of all years since the base where these are counted together."""
     target = question.target
     years = None if target.base_year is None else deadline - target.base_year
@@ -100,7 +100,12 @@ def _band(question: Judged, figures: Figures, deadline: int) -> Goal | str:
     if isinstance(level, str):
         return level
     low, high = _decimal(level.floor), _decimal(level.ceiling)
-    kind: GoalKind = "sum" if reading_of("flow", question.parameters) == "cumulative" else "level"
+    first = target.base_year if target.base_year is not None else min(series, default=deadline) - 1
+    kind: GoalKind = "level"
+    if reading_of("flow", question.parameters) == "cumulative":
+        kind = "sum"
+    elif reading_of("early", question.parameters) == "keeps":
+        kind = "ever"
     if low is None or high is None:
-        return Goal(deadline, low, high, ">=" if high is None else "<=", kind, target.base_year)
-    return Goal(deadline, low, high, "range", kind, target.base_year)
+        return Goal(deadline, low, high, ">=" if high is None else "<=", kind, first)
+    return Goal(deadline, low, high, "range", kind, first)
