@@ -5,12 +5,21 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.judgement import Finding, Term
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.indicators.figure import Figure
+from luoshi.messages import mark
 
 _NOT_TO_BE_COMPUTED = ("zero_denominator", "not_additive", "sources_disagree")
+
+
+def retired(sheet: Sheet) -> Finding:
+    """The finding of an indicator that ended."""
+    words = mark("not applicable: {reason}")
+    sheet.terms = (Term("status", words, {"reason": Reason("indicator_retired")}),)
+    return sheet.end("not_applicable", "indicator_retired")
 
 
 def is_retired(question: Question) -> bool:

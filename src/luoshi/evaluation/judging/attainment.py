@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import cast
 
-from luoshi.evaluation.judging.absence import absent, is_retired
+from luoshi.evaluation.judging.absence import absent, is_retired, retired
 from luoshi.evaluation.judging.bases import base_of
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
@@ -20,6 +20,7 @@ from luoshi.evaluation.judging.on_track import Standing, on_track
 from luoshi.evaluation.judging.progress import observed_growth, progress_of
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
+from luoshi.evaluation.judging.reckoning import Reckoning
 from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.evaluation.target_light import light_of_target
 from luoshi.indicators.figure import Figure
@@ -39,7 +40,7 @@ def attainment(question: Question) -> Finding:
     sheet = Sheet(FIELDS)
     if is_retired(question):
         if sheet.read("retired", question.parameters) == "not_applicable":
-            return sheet.end("not_applicable", "indicator_retired")
+            return retired(sheet)
         question = _as_it_ended(question)
     figures = figures_of(question)
     moment = moment_of(question, figures.periods)
@@ -48,6 +49,7 @@ def attainment(question: Question) -> Finding:
     level = level_of(question.target, question.indicator, Counted(base, _years(question, moment)), question.parameters)
     value = exact_value(figure)
     _note(sheet, moment, figure, level)
+    sheet.terms = Reckoning(question, moment, figure, base, level, sheet.fields, sheet.reasons).terms
     if value is None:
         return _without_figure(question, sheet, figure, level, final=moment.final)
     if isinstance(level, str):

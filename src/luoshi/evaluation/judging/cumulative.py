@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from luoshi.evaluation.judging.exact import Number, minus
 from luoshi.evaluation.judging.figures import exact_value, figures_of
-from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.judgement import Finding, Term
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.sheet import Sheet
+from luoshi.messages import mark
 from luoshi.periods import Period
 
 
@@ -23,6 +24,7 @@ def cumulative_check(question: Question) -> Finding:
         if before is not None and value < before:
             sheet.fields["first_against"] = str(period)
             sheet.put("fall", minus(before, value))
+            sheet.terms = (Term("fall", _FALL, {"period": str(period), "value": value, "before": before}),)
             return sheet.end("not_met", "cumulative_fell")
         tested = tested or before is not None
         last[period.year] = value
@@ -38,11 +40,20 @@ def decumulate(question: Question) -> Finding:
     sheet = Sheet()
     known = _known(question)
     alone = {str(period): _alone(period, known) for period in _without_gaps(known)}
+    sheet.terms = tuple(
+        Term("values", _ALONE, {"period": name, "value": value})
+        for name, (value, _) in alone.items()
+        if value is not None
+    )
     sheet.fields["values"] = {name: value for name, (value, _) in alone.items()}
     sheet.reasons.update({f"values.{name}": code for name, (_, code) in alone.items() if code})
     if all(value is None for value, _ in alone.values()):
         return sheet.end("no_data", "missing")
     return sheet.finding()
+
+
+_FALL = mark("{period}: {value} is less than {before} before it in the same year")
+_ALONE = mark("{period}: {value} alone")
 
 
 def _known(question: Question) -> dict[Period, Number | None]:

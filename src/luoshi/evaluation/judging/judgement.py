@@ -5,7 +5,7 @@ A rule finds exact numbers (Finding); how they are given, digit by digit, is set
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -87,6 +87,9 @@ RESULTS: Mapping[str, str] = MappingProxyType(
 """What may be asked of a judgement. Other rules add their own names."""
 
 
+Terms = tuple[Term, ...] | Callable[[], tuple[Term, ...]]  # the latter: made when somebody asks
+
+
 class Finding(NamedTuple):
     """What a rule finds, exactly."""
 
@@ -94,7 +97,7 @@ class Finding(NamedTuple):
     reasons: Mapping[str, str] = _NOTHING  # field -> code, for each field without a value
     reason: str | None = None  # code, for the status
     readings: Mapping[str, str] = _NOTHING  # where practice leaves a choice -> what was taken
-    terms: tuple[Term, ...] = ()
+    terms: Terms = ()
 
 
 class Judgement(NamedTuple):
@@ -104,11 +107,16 @@ class Judgement(NamedTuple):
     reasons: Mapping[str, str]
     reason: str | None
     readings: Mapping[str, str]
-    terms: tuple[Term, ...]
+    steps: Terms
     rule: str
     version: str  # of the rule: the day from which it is valid, or ""
     source: str  # who wrote the rule
     rounded: frozenset[str] = frozenset()  # fields whose digits do not end
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the results were computed from, the verdict first."""
+        return self.steps() if callable(self.steps) else self.steps
 
 
 def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judgement:

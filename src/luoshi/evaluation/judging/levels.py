@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from luoshi.evaluation.judging.exact import Number, minus, plus, power, times
+from luoshi.evaluation.judging.exact import Number, given, minus, plus, power, times
 from luoshi.evaluation.judging.question import Sense, Target
 from luoshi.evaluation.judging.readings import reading_of
 from luoshi.indicators.directions import DirectionContradicts, check_direction
@@ -18,10 +18,10 @@ from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
 
 FROM_BASE = frozenset({"growth", "increase", "decrease", "multiple", "benchmark"})  # need another figure
-_OF_THE_BASE = ("%", "％")
+OF_THE_BASE = ("%", "％")
 _POINTS = ("百分点", "个百分点", "点", "个点")
 _TIMES = ("倍", "")
-_OWN_UNITS = (*_OF_THE_BASE, *_POINTS, *_TIMES)
+_OWN_UNITS = (*OF_THE_BASE, *_POINTS, *_TIMES)
 _IMPLIED = {"coverage": [Decimal(100)], "zero": [Decimal(0)], "benchmark": [Decimal(0)]}  # without a printed number
 _SIDES: Mapping[str | None, Sense] = {">=": "up", "<=": "down"}
 _TURNED: Mapping[str | None, Sense] = {">=": "down", "<=": "up"}  # of the size of a fall
@@ -65,6 +65,14 @@ def level_of(target: Target, indicator: Indicator, counted: Counted, parameters:
         return _bounded(low, low, low, sense, both=target.comparator == "=")
     value = low if sense == "up" else high if sense == "down" else None
     return _bounded(value, low, high, sense, both=target.comparator == "=")
+
+
+def level_words(level: Level) -> str:
+    """The band in signs: ≥ 20, ≤ 5, 3–6."""
+    low, high = (None if end is None else f"{given(end):f}" for end in (level.floor, level.ceiling))
+    if low is None or high is None:
+        return f"≤ {high}" if low is None else f"≥ {low}"
+    return f"= {low}" if low == high else f"{low}–{high}"
 
 
 def sense_of(target: Target, indicator: Indicator) -> Sense | None:
@@ -123,14 +131,14 @@ def _obstacle_of_base(target: Target, counted: Counted) -> str:
     """Why nothing can be counted from this base; "" where it can."""
     if counted.base is None:
         return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
-    if counted.base <= 0 and (target.kind in ("growth", "multiple") or target.unit in _OF_THE_BASE):
+    if counted.base <= 0 and (target.kind in ("growth", "multiple") or target.unit in OF_THE_BASE):
         return "base_not_positive"
     return "base_year_missing" if target.kind == "growth" and counted.years is None else ""
 
 
 def _from_base(target: Target, number: Number, base: Number, years: int) -> Number:
     """What the base becomes: by a yearly rate, a multiple, a share of it or a size."""
-    kind, of_the_base = target.kind, target.unit in _OF_THE_BASE
+    kind, of_the_base = target.kind, target.unit in OF_THE_BASE
     if kind == "growth":
         return times(base, power(times(plus(Decimal(100), number), HUNDREDTH), years))
     if kind == "multiple" or (kind == "benchmark" and target.unit in _TIMES):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from luoshi.evaluation.judging.absence import absent, is_retired
+from luoshi.evaluation.judging.absence import absent, is_retired, retired
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import exact_value, figures_of
-from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.judgement import Finding, Term
 from luoshi.evaluation.judging.moments import Moment, moment_of
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.reasons import Reason
+from luoshi.evaluation.judging.reckoning import figure_term
 from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.indicators.figure import Figure
+from luoshi.messages import mark
 from luoshi.periods import Period
 
 
@@ -34,7 +37,7 @@ def monotone(question: Question) -> Finding:
     """
     sheet = Sheet(("value", "completion_rate", "light", "status"))
     if is_retired(question) and sheet.read("retired", question.parameters) == "not_applicable":
-        return sheet.end("not_applicable", "indicator_retired")
+        return retired(sheet)
     figures = figures_of(question)
     moment = moment_of(question, figures.periods)
     start = question.parameters.get("from", question.target.base_year)
@@ -42,8 +45,40 @@ def monotone(question: Question) -> Finding:
         start = min((period.year for period in figures.periods), default=moment.year)
     years = [figures.of(Period(year)) for year in range(start, moment.year + 1)]
     walk = _walk(years, falling=question.indicator.direction == "down")
+    sheet.terms = YearByYear(sheet.fields, sheet.reasons, tuple(years)).terms
     _note(sheet, moment, years, walk)
     return _end(question, sheet, moment, walk)
+
+
+class YearByYear(NamedTuple):
+    """The years with what was found of them."""
+
+    results: Mapping[str, Any]
+    codes: Mapping[str, str]  # why results have no value
+    years: tuple[Figure, ...]
+
+    def terms(self) -> tuple[Term, ...]:
+        """The verdict, resting on the years one by one."""
+        status = str(self.results["status"])
+        facts = {"year": self.results.get("first_against"), "reason": Reason(self.codes.get("status", ""))}
+        return (Term("status", _STATUS[status], facts, tuple(map(_year_term, self.years))),)
+
+
+_STATUS = {
+    "met": mark("met: every year goes in the direction"),
+    "on_track": mark("on track: every year so far goes in the direction"),
+    "not_met": mark("not met: {year} does not go in the direction"),
+    "behind": mark("behind: {year} does not go in the direction"),
+    "no_data": mark("no data: {reason}"),
+    "not_computable": mark("not computable: {reason}"),
+    "not_applicable": mark("not applicable: {reason}"),
+}
+
+
+def _year_term(figure: Figure) -> Term:
+    if figure.value is not None:
+        return figure_term(figure)
+    return Term("value", mark("{period}: {reason}"), {"period": str(figure.period), "reason": Reason(figure.reason)})
 
 
 def _walk(figures: Sequence[Figure], *, falling: bool) -> Walk:

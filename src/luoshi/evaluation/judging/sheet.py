@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from luoshi.evaluation.judging.exact import Number, minus
-from luoshi.evaluation.judging.judgement import Finding, Found, Term
+from luoshi.evaluation.judging.judgement import Finding, Found, Terms
 from luoshi.evaluation.judging.readings import reading_of
 
 
@@ -21,7 +21,7 @@ class Sheet:
         self.fields: dict[str, Found] = {}
         self.reasons: dict[str, str] = {}
         self.readings: dict[str, str] = {}
-        self.terms: list[Term] = []
+        self.terms: Terms = ()
 
     def put(self, name: str, result: Number | str | None) -> None:
         """Note a number, or the code of why there is none."""
@@ -46,6 +46,8 @@ class Sheet:
     def end(self, status: str, reason: str | None = None) -> Finding:
         """The finding with this status."""
         self.fields["status"] = status
+        if reason:
+            self.reasons["status"] = reason
         for name in self.expected:
             if name not in self.fields:
                 self.fields[name] = None
@@ -54,4 +56,4 @@ class Sheet:
 
     def finding(self, reason: str | None = None) -> Finding:
         """The finding as it stands."""
-        return Finding(self.fields, self.reasons, reason, self.readings, tuple(self.terms))
+        return Finding(self.fields, self.reasons, reason, self.readings, self.terms)
