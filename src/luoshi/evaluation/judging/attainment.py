@@ -5,7 +5,6 @@ Who asks with another rule: rules.py. The parts: figures.py, moments.py, levels.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import cast
 
 from luoshi.evaluation.judging.absence import absent, is_retired, retired
@@ -17,7 +16,7 @@ from luoshi.evaluation.judging.levels import Counted, Level, level_of
 from luoshi.evaluation.judging.moments import Moment, moment_of
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.on_track import Standing, on_track
-from luoshi.evaluation.judging.progress import observed_growth, progress_of
+from luoshi.evaluation.judging.progress import HUNDRED, observed_growth, progress_of
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
 from luoshi.evaluation.judging.reckoning import Reckoning
@@ -30,7 +29,6 @@ FIELDS = (
     "value", "target_value", "path_value", "partial_value", "completion_rate", "attainment_share", "time_share",
     "plan_pct", "actual_pct", "gap", "observed_growth", "light", "status",
 )  # fmt: skip
-_HUNDRED = Decimal(100)
 
 
 def attainment(question: Question) -> Finding:
@@ -124,7 +122,7 @@ def _standing(sheet: Sheet, standing: Standing, figures: Figures) -> Finding:
         return sheet.end("on_track" if found else "behind")
     sheet.put("path_value", standing.level.value)
     if not isinstance(progress.completion, str):
-        sheet.compare(_HUNDRED, progress.completion)
+        sheet.compare(HUNDRED, progress.completion)
     met = standing.level.holds(standing.value)
     if not met and sheet.read("early", parameters) == "keeps":
         met = _was_met(standing, figures)

@@ -14,6 +14,7 @@ Number = Decimal | Fraction  # exact
 PLACES = 4  # of percentages, points and scores that do not end
 FRACTION_PLACES = 6  # of growth rates, ratios and factors that do not end
 _EXACT = Context(prec=2000, traps=[Inexact, InvalidOperation])  # digits enough for every number that is let in
+_add, _subtract, _multiply = _EXACT.add, _EXACT.subtract, _EXACT.multiply
 
 
 class Unending(Decimal):
@@ -23,7 +24,7 @@ class Unending(Decimal):
 def plus(one: Number, other: Number) -> Number:
     """The sum."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return _EXACT.add(one, other)
+        return _add(one, other)
     numerator, below = one.as_integer_ratio()
     added, beneath = other.as_integer_ratio()
     return Fraction(numerator * beneath + added * below, below * beneath)
@@ -32,7 +33,7 @@ def plus(one: Number, other: Number) -> Number:
 def minus(one: Number, other: Number) -> Number:
     """The difference."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return _EXACT.subtract(one, other)
+        return _subtract(one, other)
     numerator, below = one.as_integer_ratio()
     taken, beneath = other.as_integer_ratio()
     return Fraction(numerator * beneath - taken * below, below * beneath)
@@ -41,7 +42,7 @@ def minus(one: Number, other: Number) -> Number:
 def times(one: Number, other: Number) -> Number:
     """The product."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return _EXACT.multiply(one, other)
+        return _multiply(one, other)
     numerator, below = one.as_integer_ratio()
     factor, beneath = other.as_integer_ratio()
     return Fraction(numerator * factor, below * beneath)
@@ -103,4 +104,4 @@ def _digits_after_point(divisor: int) -> int | None:
 def _rounded(numerator: int, divisor: int, places: int) -> Decimal:
     """Half up is away from zero, as money is rounded; a number that does not end is never half way."""
     whole = (abs(numerator) * 10**places * 2 + divisor) // (2 * divisor)
-    return Decimal(whole if numerator >= 0 else -whole).scaleb(-places)
+    return Decimal(f"{whole if numerator >= 0 else -whole}e-{places}")  # from words, since arithmetic would round

@@ -140,11 +140,16 @@ def _plain(series: Sequence[Observation], day: date | None) -> Rows | None:
 
     What this tells apart, as_known and choose would find as well: most series are plain, and many are judged.
     """
-    known = [seen for seen in series if day is None or seen.known_from is None or seen.known_from <= day]
-    rows = {seen.period: seen for seen in known}
-    if len(rows) < len(known) or len({(seen.indicator, seen.version, seen.area, seen.source) for seen in known}) > 1:
+    rows = {seen.period: seen for seen in series if day is None or seen.known_from is None or seen.known_from <= day}
+    if len(rows) < len(series) and len(rows) < sum(1 for seen in series if day is None or _is_known(seen, day)):
+        return None
+    if len({(seen.indicator, seen.version, seen.area, seen.source) for seen in rows.values()}) > 1:
         return None
     return rows
+
+
+def _is_known(seen: Observation, day: date) -> bool:
+    return seen.known_from is None or seen.known_from <= day
 
 
 def _choice(parameters: Mapping[str, Any]) -> ChoiceRule:

@@ -124,18 +124,21 @@ def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judg
     fields, reasons, reason, readings, terms = finding
     results: dict[str, Given] = {}
     rounded = []
+    done: dict[tuple[int, int], tuple[Given, bool]] = {}  # one number may have two names: completion, actual
     for name, value in fields.items():
         if value is None or type(value) in _AS_THEY_ARE:
             results[name] = value  # type: ignore[assignment]  # nothing to round, as most of what a judgement holds
             continue
         places = FRACTION_PLACES if name in FRACTIONS else PLACES
-        results[name], ending = _given(value, places)
+        results[name], ending = done.get(id(value) + places) or done.setdefault(
+            id(value) + places, _given(value, places)
+        )
         if not ending:
             rounded.append(name)
     return Judgement(results, reasons, reason, readings, terms, rule, version, source, frozenset(rounded))
 
 
-_AS_THEY_ARE = (Decimal, str)
+_AS_THEY_ARE = frozenset({Decimal, str})
 
 
 def _given(value: Found, places: int) -> tuple[Given, bool]:

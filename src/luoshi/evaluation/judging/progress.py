@@ -5,6 +5,7 @@ Nothing is put in the place of a number for which a formula has no value (no 0.0
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from luoshi.evaluation.judging.moments import Moment, months_at_end
 from luoshi.evaluation.judging.question import Question, Target
 from luoshi.evaluation.roots import as_result, root
 
+HUNDRED = Decimal(100)
 Result = Number | str  # the code of why there is no number
 
 
@@ -59,15 +61,14 @@ def obstacle_of_share(level: Level, base: Number) -> str:
     return "base_beyond_target" if beyond else ""
 
 
-def time_share(year: int, base_year: int | None, last_year: int | None) -> Result:
+def time_share(moment: Moment, target: Target) -> Result:
     """时间进度: whole years since the base year over those from the base year to the deadline, x 100."""
+    base_year, last = target.base_year, target.deadline.year if target.deadline else moment.year
     if base_year is None:
         return "base_year_missing"
-    if last_year is None:
-        return "deadline_missing"
-    if base_year >= last_year:
+    if base_year >= last:
         return "base_year_not_before_deadline"
-    return Fraction((year - base_year) * 100, last_year - base_year)
+    return HUNDRED if moment.final else Fraction((moment.year - base_year) * 100, last - base_year)
 
 
 def on_line(base: Number, level: Level, time: Number) -> Number:
@@ -83,8 +84,7 @@ def progress_of(question: Question, moment: Moment, value: Number, level: Level,
     share: Result = "moving_target" if target.kind == "benchmark" else attainment_share(value, level, base)
     if moment.to_date and not moment.final and moment.period is not None:
         return Progress(rate, share, Fraction((months_at_end(moment.period) - moment.period.year * 12) * 100, 12))
-    last = target.deadline.year if target.deadline else moment.year
-    return Progress(rate, share, time_share(last if moment.final else moment.year, target.base_year, last))
+    return Progress(rate, share, time_share(moment, target))
 
 
 def observed_growth(target: Target, moment: Moment, value: Number, base: Number | None) -> Result:

@@ -34,7 +34,6 @@ REASONS = {
     "base_equals_target": mark("base and target are equal"),
     "base_beyond_target": mark("the base lies beyond the target"),
     "base_year_not_before_deadline": mark("the base year is not before the year of the deadline"),
-    "deadline_missing": mark("there is no deadline"),
     "no_growth_from_such_a_base": mark("no growth rate leads from this base to this figure"),
     "negative_value": mark("the figure is below 0"),
     "zero_value": mark("the figure is 0"),
