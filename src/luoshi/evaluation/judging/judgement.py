@@ -116,7 +116,12 @@ class Judgement(NamedTuple):
     @property
     def terms(self) -> tuple[Term, ...]:
         """What the results were computed from, the verdict first."""
-        return self.steps() if callable(self.steps) else self.steps
+        return told(self.steps)
+
+
+def told(terms: Terms) -> tuple[Term, ...]:
+    """The terms, made now where they wait to be asked for."""
+    return terms() if callable(terms) else terms
 
 
 def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judgement:
@@ -130,9 +135,8 @@ def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judg
             results[name] = value  # type: ignore[assignment]  # nothing to round, as most of what a judgement holds
             continue
         places = FRACTION_PLACES if name in FRACTIONS else PLACES
-        results[name], ending = done.get(id(value) + places) or done.setdefault(
-            id(value) + places, _given(value, places)
-        )
+        same = (id(value), places)
+        results[name], ending = done.get(same) or done.setdefault(same, _given(value, places))
         if not ending:
             rounded.append(name)
     return Judgement(results, reasons, reason, readings, terms, rule, version, source, frozenset(rounded))

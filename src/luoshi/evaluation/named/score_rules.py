@@ -9,7 +9,7 @@ from typing import cast
 
 from luoshi.evaluation.band_scores import Bands, grade, min_max, state_asset, step_bands, trend_score
 from luoshi.evaluation.judging.exact import Number
-from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.judgement import Finding, told
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import MONOTONE
 from luoshi.evaluation.named.asked import Asked, Lacking, exact
@@ -134,7 +134,7 @@ def _trend_score(asked: Asked) -> Score:
     if not isinstance(rate, Decimal | Fraction):
         raise Lacking(found.reasons.get("completion_rate") or found.reason or "no_data")
     asked.noted["completion_rate"] = rate
-    return Score(Fraction(_points(asked)) * Fraction(rate) / 100, "", found.terms)
+    return Score(Fraction(_points(asked)) * Fraction(rate) / 100, "", told(found.terms))
 
 
 def _min_max(asked: Asked) -> Score:
