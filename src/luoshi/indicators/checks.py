@@ -211,18 +211,30 @@ def _computed(formula: str, subject: _Subject) -> Fraction | None:
 
 
 def _year_on_year(rule: ValidationRule, subject: _Subject) -> _Broken:
-    return _changed(rule, subject, subject.observation.period.same_last_year)
+    period = subject.observation.period.same_last_year
+    return _changed(rule, subject.value, subject.view.at(subject.observation, period=period), period)
 
 
 def _period_on_period(rule: ValidationRule, subject: _Subject) -> _Broken:
-    return _changed(rule, subject, subject.observation.period.previous)
+    """Of a cumulative figure, what each of both periods has alone."""
+    period = subject.observation.period
+    return _changed(rule, _alone(subject, period), _alone(subject, period.previous), period.previous)
 
 
-def _changed(rule: ValidationRule, subject: _Subject, period: Period) -> _Broken:
-    before = subject.view.at(subject.observation, period=period)
-    if before is None or rule.limit is None:
+def _alone(subject: _Subject, period: Period) -> Decimal | None:
+    observation, view = subject.observation, subject.view
+    found = view.at(observation, period=period)
+    cumulative = view.catalogue.indicator(observation.indicator, observation.version).reporting == "cumulative"
+    if found is None or not cumulative or period.number == 1:
+        return found
+    before = view.at(observation, period=period.previous)
+    return None if before is None else decimal_of(Fraction(found) - Fraction(before))
+
+
+def _changed(rule: ValidationRule, value: Decimal | None, before: Decimal | None, period: Period) -> _Broken:
+    if value is None or before is None or rule.limit is None:
         return None
-    difference, sign = Fraction(subject.value) - Fraction(before), ""
+    difference, sign = Fraction(value) - Fraction(before), ""
     if rule.change == "percent":
         if before == 0:  # from nothing, no change in percent can be told
             return None
@@ -230,7 +242,7 @@ def _changed(rule: ValidationRule, subject: _Subject, period: Period) -> _Broken
     if abs(difference) <= rule.limit:
         return None
     change = f"{decimal_of(Fraction(round(difference, 2))):+f}{sign}"
-    facts = {"value": subject.value, "before": before, "period_before": str(period)}
+    facts = {"value": value, "before": before, "period_before": str(period)}
     return rule.kind, {**facts, "change": change, "limit": f"{rule.limit}{sign}"}
 
 

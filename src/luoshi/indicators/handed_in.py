@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -115,8 +116,8 @@ class _Row:
         if code and name and not set(codes) & set(self.catalogue.named(name)):
             self._refuse("name", "names_disagree", indicator=code, name=name)
         if len(codes) != 1:
-            code = "indicator_ambiguous" if codes else "indicator_unknown"
-            self._refuse("indicator", code, indicator=said, known=", ".join(codes))
+            problem = "indicator_ambiguous" if codes else "indicator_unknown"
+            self._refuse("indicator", problem, indicator=said, known=", ".join(codes))
             return unknown
         versions = self.catalogue.versions(codes[0])
         if version and version not in versions:
@@ -167,7 +168,7 @@ class _Row:
             self._refuse("value", "value_not_expected", value=self._said("value"), status=status)
         return status, cell
 
-    def _value(self, indicator: Indicator, cell: Written) -> Any:
+    def _value(self, indicator: Indicator, cell: Written) -> Decimal | None:
         unit = cell.unit or self._said("unit")
         if cell.value is None or not unit or not self._knows(indicator):
             return cell.value

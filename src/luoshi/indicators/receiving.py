@@ -7,7 +7,7 @@ Handing in the same figures again changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from luoshi.indicators.catalogue import Catalogue
@@ -71,7 +71,8 @@ def _misfit(observation: Observation, catalogue: Catalogue) -> _Fault:
     if period.frequency != indicator.frequency:
         told = translate(FREQUENCY_NAMES[indicator.frequency])
         return "period_misfit", {"period": str(period), "indicator": indicator.code, "frequency": told}
-    if indicator.retired_on and period.start >= indicator.retired_on:
+    counted_on = period.end - timedelta(days=1) if indicator.nature == "stock" else period.start
+    if indicator.retired_on and counted_on >= indicator.retired_on:
         facts = {"retired_on": indicator.retired_on, "evidence": indicator.evidence, "period": str(period)}
         return "indicator_retired", {"indicator": indicator.code, **facts}
     if value is None:

@@ -28,7 +28,7 @@ REASONS = {
     "names_disagree": mark(
         "{indicator} and {name} are not one indicator of the catalogue. Correct the code or the name."
     ),
-    "indicator_retired": mark("{indicator} ended on {retired_on} ({evidence}), and {period} begins later."),
+    "indicator_retired": mark("{indicator} ended on {retired_on} ({evidence}), before what {period} tells of."),
     "period_misfit": mark("{period} does not fit {indicator}, which is reported every {frequency}."),
     "counted_from_january": mark(
         "{words} counts from January on, and {indicator} is told for each period alone. Give what {period} alone has."
@@ -99,10 +99,15 @@ _EXPLAIN = mark("Correct it, or explain it in the note.")
 def reason(refused: Refusal | Explained) -> str:
     """The sentences that say why, in the language in use."""
     also = refused.also if isinstance(refused, Refusal) else ()
-    sentences = [sentence(code, facts) for code, facts in ((refused.code, refused.facts), *also)]
+    sentences = [_with_rule(code, facts) for code, facts in ((refused.code, refused.facts), *also)]
     if isinstance(refused, Refusal) and refused.facts.get("severity") == "soft":
         sentences.append(translate(_EXPLAIN))
     return " ".join(sentences)
+
+
+def _with_rule(code: str, facts: dict[str, Any]) -> str:
+    words = sentence(code, facts)
+    return f"{words} [{facts['rule']}]" if "rule" in facts else words
 
 
 def sentence(code: str, facts: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from luoshi.indicators.refusals import reason, sentence
 from luoshi.indicators.rules import ValidationRule
 from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import mark, translate
-from luoshi.reports.score_tables import Table
+from luoshi.reports.table import Table
 
 METHODS = {
     "reported": mark("as reported"),

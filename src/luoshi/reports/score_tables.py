@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from luoshi.messages import mark, translate
 from luoshi.plans.scoring import FIELDS, SHARES, Count, Report, Score
+from luoshi.reports.table import Table
 from luoshi.reports.wording import KINDS
 
 NONE = "–"  # a share that has no value, a side that has nothing
@@ -39,19 +39,6 @@ _DIFFERENCE_WORDS = FIELD_WORDS | {
     "target": mark("Target"),
     "part.indicator": mark("Indicator"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of words: shares of the width for each column, 0 for no more than the words take.
-
-    Without shares, a name in the first column and numbers in the others.
-    """
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[int, ...] = ()
 
 
 def score_tables(report: Report, *, differences: bool = False) -> Iterator[Table]:

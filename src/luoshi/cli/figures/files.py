@@ -16,7 +16,7 @@ from luoshi.messages import mark, translate
 if TYPE_CHECKING:
     from luoshi.indicators.catalogue import Catalogue
     from luoshi.indicators.handed_in import Defaults, Handed
-    from luoshi.reports.score_tables import Table
+    from luoshi.reports.table import Table
 
 FORMATS = ("table", "json")
 _NARROWEST = 40
