@@ -141,3 +141,12 @@ def test_judgements_that_contradict_one_another_end_with_1_and_name_the_one_to_a
     assert done.returncode == 1
     assert json.loads(done.stdout)["cr"] > 0.1
     assert "A/C" in done.stderr.decode()
+
+
+def test_the_consistency_ratio_of_a_run_is_written_beside_its_weights(luoshi, counties, tmp_path):
+    assert luoshi("index", "run", counties, "-o", "out").returncode == 0
+
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out" / "weight.methods.csv").read_text(encoding="utf-8"))))
+    told = {row["detail"]: row["value"] for row in rows if row["whole"] == "RESULT"}
+    assert float(told["cr"]) == pytest.approx(0.00793, abs=5e-6)
+    assert float(told["random_index"]) == 0.58

@@ -31,12 +31,13 @@ _HEADINGS = {  # of columns, as a person reads them; files keep the names of the
     "score_to": mark("score to"), "share_in_index": mark("share in index"), "share_in_parent": mark("share in parent"),
     "share_pct": mark("share in percent"), "side": mark("side"), "spearman": mark("Spearman"), "total": mark("total"),
     "unit": mark("unit"), "unit_of_measure": mark("unit of measure"), "units": mark("units"), "value": mark("value"),
-    "weight": mark("weight"),
+    "weight": mark("weight"), "whole": mark("whole"), "method": mark("method"), "detail": mark("detail"),
 }  # fmt: skip
 _WORDS = {"strength": mark("strength"), "weakness": mark("weakness")}
 _TITLES = {
     "elements": mark("Elements"), "strengths": mark("Strengths and weaknesses"), "shifts": mark("Shifts of rank"),
-    "changes": mark("What the change is made of"), "weights": mark("Weights"), "drops": mark("One element less"),
+    "changes": mark("What the change is made of"), "weights": mark("Weights"),
+    "methods": mark("What the methods tell besides"), "drops": mark("One element less"),
 }  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def _text(tables: Mapping[str, Told], form: str, chosen: str, facts: Mapping[str
         from luoshi.exchange.exact_json import dumps
 
         return dumps({**facts, **{name: _objects(told) for name, told in tables.items()}}) + "\n"
-    return "".join(f"{plain(line)}\n" for name, told in tables.items() for line in _lines(name, told))
+    return "".join(f"{plain(line)}\n" for name, told in tables.items() if told.rows for line in _lines(name, told))
 
 
 def _objects(told: Told) -> list[dict[str, Cell]]:

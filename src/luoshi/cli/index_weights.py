@@ -19,20 +19,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variant", metavar="NAME", help=translate(mark("variant of the method")))
     about = translate(mark("all: weigh all elements of a level together, not group by group"))
     parser.add_argument("--within", choices=("group", "all"), help=about)
-    add_output(parser, ("weights",))
+    add_output(parser, ("weights", "methods"))
 
 
 def run(options: argparse.Namespace) -> int:
     """The weights of every element."""
-    from luoshi.evaluation.index.results.analyses import weights
+    from luoshi.evaluation.index.results.analyses import method_details, weights
     from luoshi.evaluation.index.results.what_if import weighed_by
     from luoshi.evaluation.index.run import run as run_spec
 
     spec, figures = read_index(options.spec)
-    told: dict[str, Any] = {name: getattr(options, name) for name in ("method", "variant", "within")}
-    facts = {name: value for name, value in told.items() if value is not None}
+    asked: dict[str, Any] = {name: getattr(options, name) for name in ("method", "variant", "within")}
+    facts = {name: value for name, value in asked.items() if value is not None}
     results = run_spec(weighed_by(spec, facts) if facts else spec, figures)
     for note in results.notes:
         say(note)
-    show({"weights": weights(results)}, options, {"index": spec.name, **facts})
+    show({"weights": weights(results), "methods": method_details(results)}, options, {"index": spec.name, **facts})
     return DONE

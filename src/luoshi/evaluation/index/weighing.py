@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -35,24 +35,40 @@ def perform(state: State, step: Step) -> Done:
     """
     level = step.choice.settings.get("level", 1 if step.choice.method in _BY_DATA else None)
     weights = state.weights.copy()
-    notes: list[str] = []
+    found: dict[str, Weights] = {}
     for group in state.tree.groups:
         choice = step.exceptions.get(state.tree.codes[group.whole], step.choice)
         at = level is None or any(_level(state, part) == level for part in group.parts)
         if at or choice is not step.choice:
-            weights[list(group.parts)] = _group_weights(state, group, choice, notes, level)
+            weights[list(group.parts)] = _group_weights(state, group, choice, found, level)
     done = state._replace(weights=weights)
     refuse(step.name, [_all_zero(done, group) for group in done.tree.groups if not weights[list(group.parts)].any()])
-    for note in notes:
+    for note in dict.fromkeys(_notes(found)):
         done = noted(done, note)
-    return Done(done, lambda: {"": _table(done)})
+    return Done(done, lambda: {"": _table(done), **({"methods": _methods(found)} if found else {})})
+
+
+def _notes(found: Mapping[str, Weights]) -> Iterator[str]:
+    for weights in found.values():
+        for note in weights.notes:
+            yield f"{weights.method} {note.code}: {translate(note.reason)}"
+
+
+def _methods(found: Mapping[str, Weights]) -> Told:
+    """What the method of each group tells besides its weights, such as the consistency ratio and its random index."""
+    rows: list[list[Cell]] = [
+        [whole, weights.method, name, value if isinstance(value, str | int | float) else None]
+        for whole, weights in found.items()
+        for name, value in weights.details.items()
+    ]
+    return Told(("whole", "method", "detail", "value"), rows)
 
 
 def _level(state: State, element: int) -> int:
     return next((group.level for group in state.tree.groups if group.whole == element), 1)
 
 
-def _group_weights(state: State, group: Group, choice: Choice, notes: list[str], level: int | None) -> Array:
+def _group_weights(state: State, group: Group, choice: Choice, found: dict[str, Weights], level: int | None) -> Array:
     codes = [state.tree.codes[part] for part in group.parts]
     if choice.method == "given":
         given = elements(state.spec)
@@ -61,9 +77,9 @@ def _group_weights(state: State, group: Group, choice: Choice, notes: list[str],
         return np.ones(len(codes))
     if choice.method == "set":
         return np.array([state.spec.weight_sets[choice.settings["set"]].get(code, 1.0) for code in codes])
-    found = _found(state, group, choice, codes, level)
-    notes.extend(f"{found.method} {note.code}: {translate(note.reason)}" for note in found.notes)
-    return found.values
+    weights = _found(state, group, choice, codes, level)
+    found[state.tree.codes[group.whole]] = weights
+    return weights.values
 
 
 def _found(state: State, group: Group, choice: Choice, codes: Sequence[str], level: int | None) -> Weights:

@@ -108,3 +108,17 @@ def test_each_indicator_dropped_in_turn_is_listed_by_how_much_ranks_move():
     assert moved == sorted(moved, reverse=True)
     with pytest.raises(LevelUnknown, match="1, 2"):
         drops(*read(TECHNOLOGY), 0, 3)
+
+
+def test_judgements_of_several_experts_lose_it_too_and_points_lose_their_column():
+    rows = [["1", "2", "3"], ["", "1", "2"], ["", "", "1"]]
+    spec, _ = read(COUNTIES)
+    group = weighed_by(
+        spec, {"method": "equal", "by_aggregate": {"RESULT": {"method": "group_ahp", "experts": [rows]}}}
+    )
+    points = {"method": "budget", "points": [[50, 30, 20]]}
+    budget = weighed_by(spec, {"method": "equal", "by_aggregate": {"RESULT": points}})
+
+    for changed, share in ((group, 0.75), (budget, 50 / 70)):
+        found = run_changed(COUNTIES, lambda _, changed=changed: without(changed, "OUTPUT"))
+        assert dict(zip(found.tree.codes, found.weights, strict=True))["PATENTS"] == pytest.approx(share)

@@ -77,6 +77,12 @@ def weights(results: Results) -> Told:
     return Told(WEIGHTS, rows)
 
 
+def method_details(results: Results) -> Told:
+    """What the last step weight tells besides the weights, such as the consistency ratio; no rows where nothing."""
+    told = [stage.told["methods"] for stage in results.stages if "methods" in stage.told]
+    return told[-1] if told else Told(("whole", "method", "detail", "value"), ())
+
+
 def strengths(results: Results, period: int, most: int) -> Told:
     """Strengths and weaknesses of every unit."""
     return Told(("unit", *STANDINGS), list(_strengths(results, period, most)))

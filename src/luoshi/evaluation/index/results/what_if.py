@@ -172,12 +172,19 @@ def _choice_without(choice: Choice, tree: Hierarchy, whole: str, gone: set[str])
         settings["by"] = _kept(settings["by"], gone)
     group = next((group for group in tree.groups if tree.codes[group.whole] == whole or not whole), None)
     stays = [tree.codes[part] not in gone for part in group.parts] if group else []
-    for name in ("judgements", "points"):
-        if name in settings and len(settings[name][0]) == len(stays):
-            settings[name] = _rows_without(settings[name], stays, square=name == "judgements")
+    if "points" in settings:
+        settings["points"] = _rows_without(settings["points"], stays, square=False)
+    if "judgements" in settings:
+        settings["judgements"] = _rows_without(settings["judgements"], stays, square=True)
+    if "experts" in settings:
+        settings["experts"] = [_rows_without(rows, stays, square=True) for rows in settings["experts"]]
     return choice._replace(settings=settings)
 
 
 def _rows_without(rows: Any, stays: list[bool], *, square: bool) -> list[list[Any]]:
+    """The rows without the cells, and, of a square, without the rows, of what is gone; as they are where they do not
+    fit, which the method says better."""
+    if any(len(row) != len(stays) for row in rows) or (square and len(rows) != len(stays)):
+        return list(rows)
     kept = [row for at, row in enumerate(rows) if not square or stays[at]]
     return [[cell for cell, stay in zip(row, stays, strict=True) if stay] for row in kept]
