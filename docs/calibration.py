@@ -2,6 +2,7 @@
 
 python docs/calibration.py            writes them (make calibration)
 python docs/calibration.py --check    exits with 1 where they are not those of the page
+python docs/calibration.py --tuning   prints those of the other half, to choose models on
 """
 
 import csv
@@ -29,7 +30,11 @@ MODELLED = ("capital_stock", "fertility", "infant_mortality", "life_expectancy",
 STEPS = 3  # years that must each be higher
 
 
-def main(check: bool) -> int:
+def main(words: list[str]) -> int:
+    if "--tuning" in words:
+        found = Found(list(read_panels("tuning")))
+        sys.stdout.writelines(f"{line}\n" for table in (models, by_indicator, bins) for line in (*table(found), ""))
+        return 0
     page = current = PAGE.read_text(encoding="utf-8")
     found = Found(list(read_panels("held_out")))
     for table in (
@@ -46,9 +51,10 @@ def main(check: bool) -> int:
         monotone,
     ):
         current = _replaced(current, table.__name__, "\n".join(table(found)))
-    if not check:
-        PAGE.write_text(current, encoding="utf-8")
-    return int(check and current != page)
+    if "--check" in words:
+        return int(current != page)
+    PAGE.write_text(current, encoding="utf-8")
+    return 0
 
 
 def read_panels(half: str) -> Iterator[Panel]:
@@ -286,4 +292,4 @@ def _replaced(page: str, name: str, text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(check="--check" in sys.argv))
+    sys.exit(main(sys.argv[1:]))
