@@ -9,12 +9,24 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from luoshi.evaluation.band_scores import Bands
 from luoshi.evaluation.judging.attainment import attainment
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.judgement import Finding, Found
 from luoshi.evaluation.judging.parameters import ATTAINMENT
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.named.values import (
+    A_LIST,
+    BY_NAME,
+    WHOLE,
+    ParameterTwice,
+    ParameterUnfit,
+    as_year,
+    bands_in,
+    exact,
+)
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
+from luoshi.messages import translate
 from luoshi.periods import parse_period
 
 
@@ -32,14 +44,21 @@ class Asked:
     def __init__(self, question: Question, rule: WrittenRule, also_called: Mapping[str, str]) -> None:
         """also_called: other names of parameters."""
         self.question, self.rule = question, rule
-        self.told = {also_called.get(name, name): value for name, value in question.parameters.items()}
+        self.told = _by_own_name(question, also_called)
         self.parameters: Mapping[str, Any] = {**rule.body, **self.told}
         self.noted: dict[str, Found] = {}  # results beside the one that is asked for
 
     def number(self, name: str) -> Number | None:
         """A parameter that is a number."""
         value = self.parameters.get(name)
-        return None if value is None else exact(value)
+        return None if value is None else exact(value, name)
+
+    def whole(self, name: str) -> int | None:
+        """A parameter that is a whole number, such as a year."""
+        value = self.number(name)
+        if value is not None and value != int(value):
+            raise ParameterUnfit(name=name, value=value, wanted=translate(WHOLE))
+        return None if value is None else int(value)
 
     def needed(self, name: str, code: str = "") -> Number:
         """The same, or Lacking with this code."""
@@ -50,8 +69,27 @@ class Asked:
 
     def numbers(self, name: str) -> dict[str, Number | None]:
         """A parameter that is a number for each year, area or name."""
-        given: Mapping[Any, Any] = self.parameters.get(name) or {}
-        return {str(key): None if value is None else exact(value) for key, value in given.items()}
+        given = self.parameters.get(name)
+        if given is None:
+            return {}
+        if not isinstance(given, Mapping):
+            raise ParameterUnfit(name=name, value=given, wanted=translate(BY_NAME))
+        return {str(key): None if value is None else exact(value, f"{name}.{key}") for key, value in given.items()}
+
+    def by_year(self, name: str) -> dict[int, Number | None]:
+        """The same for each year."""
+        return {as_year(year, name): value for year, value in self.numbers(name).items()}
+
+    def rows(self, name: str) -> list[Any]:
+        """A parameter that is a list."""
+        given = self.parameters.get(name)
+        if given is not None and not isinstance(given, list | tuple):
+            raise ParameterUnfit(name=name, value=given, wanted=translate(A_LIST))
+        return list(given or ())
+
+    def bands(self, name: str, result: str) -> Bands:
+        """A parameter that is bands of a result, from the highest down."""
+        return bands_in(self.rows(name), name, result)
 
     def text(self, name: str) -> str:
         """A parameter that is a word; "" where it is not given."""
@@ -96,8 +134,11 @@ class Asked:
         return self.text("direction") or self.question.indicator.direction
 
 
-def exact(value: Any) -> Number:
-    """A number of a parameter as an exact one; a float by the digits it is written with."""
-    if isinstance(value, Decimal | Fraction):
-        return value
-    return Decimal(value) if isinstance(value, int) else Decimal(str(value))
+def _by_own_name(question: Question, also_called: Mapping[str, str]) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for given, value in question.parameters.items():
+        name = also_called.get(given, given)
+        if name in told:
+            raise ParameterTwice(name=name, other=given)
+        told[name] = value
+    return told

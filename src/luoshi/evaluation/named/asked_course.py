@@ -36,7 +36,7 @@ def _direction(asked: Asked) -> str:
 
 def _values(asked: Asked) -> dict[int, Number]:
     """Yearly values that are known on the day and whose year is over."""
-    told = {int(year): value for year, value in asked.numbers("values").items() if value is not None}
+    told = {year: value for year, value in asked.by_year("values").items() if value is not None}
     if told or not asked.question.series:
         return told
     figures, day = figures_of(asked.question), asked.question.judge_on
@@ -48,12 +48,12 @@ def _values(asked: Asked) -> dict[int, Number]:
 def base_of(asked: Asked) -> tuple[int | None, Number | None]:
     """Year and value of the base, as parameters or as the plan prints them."""
     target = asked.question.target
-    year, value = whole(asked, "base_year"), asked.number("base")
+    year, value = asked.whole("base_year"), asked.number("base")
     return (target.base_year if year is None else year), (target.base_value if value is None else value)
 
 
 def _current(asked: Asked, values: dict[int, Number]) -> Point | None:
-    year, value = whole(asked, "current_year"), asked.number("current")
+    year, value = asked.whole("current_year"), asked.number("current")
     if year is None and values:
         year = max(values)
     return _point(year, values.get(year) if value is None and year is not None else value)
@@ -62,18 +62,12 @@ def _current(asked: Asked, values: dict[int, Number]) -> Point | None:
 def target_of(asked: Asked, base: Point | None) -> Point | None:
     """The level of the target and its year, as parameters or as the plan asks for it."""
     target, value = asked.question.target, asked.number("target")
-    year = whole(asked, "target_year") or (target.deadline.year if target.deadline else None)
+    year = asked.whole("target_year") or (target.deadline.year if target.deadline else None)
     if value is None and target.low is not None and year is not None:
         counted = Counted(base.value, year - base.year) if base else Counted(None)
         level = level_of(target, asked.question.indicator, counted, {})
         value = None if isinstance(level, str) else level.value
     return _point(year, value)
-
-
-def whole(asked: Asked, name: str) -> int | None:
-    """A parameter that is a whole number, such as a year."""
-    value = asked.number(name)
-    return None if value is None else int(value)
 
 
 def _point(year: int | None, value: Number | None) -> Point | None:

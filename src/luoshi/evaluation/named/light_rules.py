@@ -24,7 +24,7 @@ def find_light(asked: Asked) -> Finding:
     """The light of the matter that the parameters tell of; of the target of the question where they tell of none."""
     asked.parameters = asked.told  # a key of the rule, such as done, is the colour of that fact and not the fact
     told, day = asked.told, asked.question.judge_on
-    if not any(name in told for name in (*_NUMBERS, *_COUNTS, *_DAYS, *_FLAGS, *_CERTAIN)):
+    if not any(name in told for name in (*_NUMBERS, *_COUNTS, "days_overdue", *_DAYS, *_FLAGS, *_CERTAIN)):
         return target_light(asked.attained, asked.rule, asked.question)
     if day == END_OF_TIME and any(name in told for name in _DAYS):
         return Finding({"light": None}, {"light": "no_day"}, "no_day")
@@ -32,15 +32,15 @@ def find_light(asked: Asked) -> Finding:
 
 
 def _told(asked: Asked) -> Matter:
-    counts = {name: asked.number(name) for name in _COUNTS}
+    overdue = asked.whole("days_overdue")
     facts: dict[str, Any] = {
         **{name: asked.number(name) for name in _NUMBERS},
-        **{name: None if count is None else int(count) for name, count in counts.items()},
+        **{name: asked.whole(name) for name in _COUNTS},
         **{name: asked.day(name) for name in _DAYS},
         **{name: asked.flag(name) for name in _FLAGS},
         **{name: bool(asked.flag(name)) for name in _CERTAIN},
     }
-    return Matter(**facts)
+    return Matter(**facts) if overdue is None else Matter(**{**facts, "days_left": -overdue})
 
 
 def target_light(found: Finding, rule: WrittenRule, question: Question) -> Finding:

@@ -40,6 +40,7 @@ _NUMBER = {
     "plan_pct": mark("what should be done by the day, in percent"),
     "actual_pct": mark("what is done, in percent"),
     "days_left": mark("days to the last day, instead of due_on; below 0 after it"),
+    "days_overdue": mark("days after the last day, instead of due_on"),
     "months_not_started": mark("not started: months since the planned month, instead of starts_on"),
     "limits_passed": mark("how many limits have passed without good reason"),
 }
@@ -108,11 +109,15 @@ ALL: Mapping[str, Parameter] = {
     **{name: Parameter("flag", about) for name, about in _FLAG.items()},
     **_OTHER,
 }
-ALSO_CALLED: Mapping[str, str] = {
-    "value": "x", "actual": "x", "satisfactory": "h", "not_allowed": "s", "xh": "h", "xs": "s", "满意值": "h",
-    "不允许值": "s", "weight": "points", "full_points": "points", "rate": "completion_rate", "target_value": "target",
-    "base_value": "base", "current_value": "current", "least": "min", "most": "max", "method": "shape",
-    "given": "by_year", "natural_limit": "limit", "planned_start": "starts_on", "deadline": "due_on",
+_ALSO_CALLED: Mapping[str, tuple[str, ...]] = {  # another name -> what it means, the first one that a rule has
+    "value": ("x", "score", "total"), "actual": ("x", "actual_pct", "current"), "plan": ("plan_pct",),
+    "satisfactory": ("h",), "not_allowed": ("s",), "xh": ("h",), "xs": ("s",), "满意值": ("h",), "不允许值": ("s",),
+    "weight": ("points",), "full_points": ("points",), "full_score": ("points",), "rate": ("completion_rate",),
+    "target_value": ("target", "total"), "target": ("total",), "base_value": ("base",), "current_value": ("current",),
+    "year": ("current_year",), "start_year": ("base_year",), "end_year": ("target_year",), "least": ("min",),
+    "most": ("max",), "method": ("shape",), "given": ("by_year",), "natural_limit": ("limit",),
+    "planned_start": ("starts_on",), "planned_month": ("starts_on",), "deadline": ("due_on",), "due": ("due_on",),
+    "months_late": ("months_not_started",), "tie_break": ("tie",), "base": ("weights",), "bonus_points": ("bonus",),
 }  # fmt: skip
 _BOUNDS = ("cap", "floor")
 _ITEM = ("points", *_BOUNDS)
@@ -139,7 +144,7 @@ _TAKES: Mapping[str, tuple[str, ...]] = {
     ),
     "light": (
         "plan_pct", "actual_pct", "done", "starts_on", "started", "due_on", "lag_pending", "month_met", "quarter_met",
-        "reachable", "poor", "days_left", "months_not_started", "limits_passed",
+        "reachable", "poor", "days_left", "days_overdue", "months_not_started", "limits_passed",
     ),
     "progress": _COURSE,
     "path": ("base", "base_year", "target", "target_year", "shape", "by_year", "step", "tie"),
@@ -157,7 +162,15 @@ _PLAIN = ("grade", "total", "flow_path", "county_split")
 
 def parameters_of(takes: str) -> Mapping[str, Parameter]:
     """Every name that may be given to what takes these: its own, their other names, and those of judging a target."""
-    own = {name: ALL[name] for name in _TAKES[takes]}
-    others = {other: ALL[name] for other, name in ALSO_CALLED.items() if name in own and other not in own}
     judging = {} if takes in _PLAIN else _JUDGES.get(takes, ATTAINMENT)
-    return {**judging, **others, **own}
+    others = {other: ALL[name] for other, name in other_names(takes).items()}
+    return {**judging, **others, **{name: ALL[name] for name in _TAKES[takes]}}
+
+
+def other_names(takes: str) -> Mapping[str, str]:
+    """Which of its own names each other name stands for."""
+    own = _TAKES[takes]
+    meant = {
+        other: [name for name in names if name in own] for other, names in _ALSO_CALLED.items() if other not in own
+    }
+    return {other: names[0] for other, names in meant.items() if names}

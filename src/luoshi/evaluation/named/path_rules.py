@@ -10,7 +10,8 @@ from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding, Found, Term
 from luoshi.evaluation.named.asked import Asked, Lacking
-from luoshi.evaluation.named.asked_course import base_of, target_of, whole
+from luoshi.evaluation.named.asked_course import base_of, target_of
+from luoshi.evaluation.named.values import as_year
 from luoshi.evaluation.paths import Ends, Path, PathYear, Rounding, Shape, YearTie, flow_path, path
 from luoshi.evaluation.roots import as_result
 from luoshi.evaluation.splits import AreaPart, AreaRounding, AreaTie, By, Split, county_split, recomputed_ratio
@@ -72,21 +73,19 @@ def _rounding(asked: Asked) -> Rounding | None:
 
 
 def _by_year(asked: Asked) -> dict[int, Number] | None:
-    given = asked.numbers("by_year")
-    return {int(year): value for year, value in given.items() if value is not None} if given else None
+    given = asked.by_year("by_year")
+    return {year: value for year, value in given.items() if value is not None} if given else None
 
 
 def _years(asked: Asked) -> list[int]:
     """Those named, else from the first year, or the one after the base year, to that of the deadline."""
-    given = asked.parameters.get("years")
+    given = asked.rows("years")
     if given:
-        return [int(year) for year in given]
+        return [as_year(year, "years") for year in given]
     target = asked.question.target
-    base = whole(asked, "base_year") or target.base_year
-    first = whole(asked, "first_year") or (None if base is None else base + 1)
-    last = (
-        whole(asked, "last_year") or whole(asked, "target_year") or (target.deadline.year if target.deadline else None)
-    )
+    base = asked.whole("base_year") or target.base_year
+    first = asked.whole("first_year") or (None if base is None else base + 1)
+    last = asked.whole("last_year") or asked.whole("target_year") or (target.deadline.year if target.deadline else None)
     if first is None or last is None:
         return sorted(_by_year(asked) or ())
     return list(range(first, last + 1))
@@ -118,7 +117,7 @@ def _year_term(year: PathYear) -> Term:
 
 def find_split(asked: Asked) -> Finding:
     """The part of each area; a ratio is refused, and recomputed where numerators and denominators are given."""
-    out = frozenset(str(area) for area in asked.parameters.get("not_applicable") or ())
+    out = frozenset(str(area) for area in asked.rows("not_applicable"))
     numerators, denominators = asked.numbers("numerators"), asked.numbers("denominators")
     if numerators or denominators:
         return _recomputed(asked, numerators, denominators, out)

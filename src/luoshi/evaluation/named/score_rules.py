@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
 
-from luoshi.evaluation.band_scores import Bands, grade, min_max, state_asset, step_bands, trend_score
+from luoshi.evaluation.band_scores import grade, min_max, state_asset, step_bands, trend_score
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.judgement import Finding, told
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import MONOTONE
-from luoshi.evaluation.named.asked import Asked, Lacking, exact
+from luoshi.evaluation.named.asked import Asked, Lacking
+from luoshi.evaluation.named.values import exact
 from luoshi.evaluation.scores import (
     Bounds,
     Direction,
@@ -120,14 +120,13 @@ def _bonus_cap(asked: Asked) -> Score:
 
 
 def _step_bands(asked: Asked) -> Score:
-    score = step_bands(_rate(asked), cast(Bands, asked.parameters["bands"]))
+    score = step_bands(_rate(asked), asked.bands("bands", "points"))
     return score if score.value is None else bounded(score.value, _bounds(asked), score.terms[0])
 
 
 def _trend_score(asked: Asked) -> Score:
     if asked.parameters.get("values"):
-        values = {int(year): value for year, value in asked.numbers("values").items()}
-        return trend_score(values, _direction(asked), _points(asked))
+        return trend_score(asked.by_year("values"), _direction(asked), _points(asked))
     own = {name: value for name, value in asked.question.parameters.items() if name in MONOTONE}
     found = monotone(asked.question._replace(parameters=own))
     rate = found.fields.get("completion_rate")
@@ -167,8 +166,9 @@ def _state_asset(asked: Asked) -> Score:
 
 def _row(asked: Asked, name: str) -> list[Number]:
     """Numbers in order, whether given as a list or by name."""
-    given = asked.parameters.get(name) or ()
-    return [exact(one) for one in (given.values() if isinstance(given, Mapping) else given)]
+    given = asked.parameters.get(name)
+    row = given.values() if isinstance(given, Mapping) else asked.rows(name)
+    return [exact(one, name) for one in row]
 
 
 _METHODS: Mapping[str, Callable[[Asked], Score]] = {
@@ -191,4 +191,4 @@ def find_grade(asked: Asked) -> Finding:
     score = asked.number("x") if score is None else score
     if score is None:
         return Finding({"grade": None}, {"grade": "no_data"}, "no_data")
-    return Finding({"grade": grade(score, cast(Bands, asked.parameters["grades"]))})
+    return Finding({"grade": grade(score, asked.bands("grades", "grade"))})

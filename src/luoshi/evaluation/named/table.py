@@ -10,7 +10,7 @@ from luoshi.evaluation.judging.parameters import Parameter
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.named.asked import Asked
 from luoshi.evaluation.named.light_rules import find_light
-from luoshi.evaluation.named.parameters import ALSO_CALLED, parameters_of
+from luoshi.evaluation.named.parameters import other_names, parameters_of
 from luoshi.evaluation.named.path_rules import find_flow_path, find_path, find_split
 from luoshi.evaluation.named.progress_rules import find_progress, find_trajectory
 from luoshi.evaluation.named.score_rules import find_grade, find_score
@@ -52,20 +52,18 @@ _PACKAGED: Mapping[str, tuple[str, ...]] = {
     "progress": ("opensdg_progress", "time_share", "weather_symbols", "linear_rate"),
 }  # fmt: skip
 _PLAIN: Mapping[str, Find] = {"path": find_path, "flow_path": find_flow_path, "county_split": find_split}
-_NOTHING_WRITTEN = WrittenRule("score", "", {}, "docs/methods.md, Paths and splits")
+_PATHS = "docs/methods.md, Paths and splits"
+_NOTHING_WRITTEN = WrittenRule("score", "", {}, _PATHS)
 
 
 def packaged() -> dict[str, Named]:
     """Every rule that comes with luoshi, by name."""
     written = {
-        name: Named(_written(name, _FINDS[kind], packaged_rules), _takes(kind, name), "docs/methods.md")
+        name: Named(_written(name, kind, packaged_rules), parameters_of(_takes(kind, name)), "docs/methods.md")
         for kind, names in _PACKAGED.items()
         for name in names
     }
-    plain = {
-        name: Named(_plain(find), parameters_of(name), "docs/methods.md, Paths and splits")
-        for name, find in _PLAIN.items()
-    }
+    plain = {name: Named(_plain(name, find), parameters_of(name), _PATHS) for name, find in _PLAIN.items()}
     return {
         **written,
         **plain,
@@ -78,39 +76,36 @@ def of_file(rules: Iterable[WrittenRule]) -> dict[str, Named]:
     own = tuple(rules)
     book = packaged_rules().with_rules(own)
     return {
-        rule.name: Named(_written(rule.name, _FINDS[rule.kind], lambda: book), _takes_of(rule), rule.source)
-        for rule in own
+        rule.name: Named(_written(rule.name, rule.kind, lambda: book), _parameters(rule), rule.source) for rule in own
     }
 
 
-def _takes(kind: str, name: str) -> Mapping[str, Parameter]:
-    return parameters_of(name if kind == "score" else kind)
+def _parameters(rule: WrittenRule) -> Mapping[str, Parameter]:
+    return parameters_of(_takes(rule.kind, str(rule.body.get("method", ""))))
 
 
-def _takes_of(rule: WrittenRule) -> Mapping[str, Parameter]:
-    return _takes(rule.kind, str(rule.body.get("method", "")))
+def _takes(kind: str, method: str) -> str:
+    """Whose parameters a rule has: of scores those of the method, of all else those of the kind."""
+    return method if kind == "score" else kind
 
 
-def _written(name: str, find: Find, books: Books) -> Callable[[Question], Finding]:
+def _written(name: str, kind: str, books: Books) -> Callable[[Question], Finding]:
     def answer(question: Question) -> Finding:
         try:
             rule = books().rule(name, question.judge_on)
         except RuleNotInForce:
             return Finding({"status": "not_computable"}, {}, "rule_not_in_force")
-        found = find(Asked(question, rule, ALSO_CALLED))
-        return found._replace(readings={**found.readings, "rule": _told(rule)})
+        names = other_names(_takes(kind, str(rule.body.get("method", ""))))
+        found = _FINDS[kind](Asked(question, rule, names))
+        return found._replace(readings={**found.readings, "rule": f"{rule.name} {rule.version}: {rule.source}"})
 
     return answer
 
 
-def _told(rule: WrittenRule) -> str:
-    return f"{rule.name} {rule.version}: {rule.source}"
-
-
-def _plain(find: Find) -> Callable[[Question], Finding]:
-    return lambda question: find(Asked(question, _NOTHING_WRITTEN, ALSO_CALLED))
+def _plain(name: str, find: Find) -> Callable[[Question], Finding]:
+    return lambda question: find(Asked(question, _NOTHING_WRITTEN, other_names(name)))
 
 
 def _trajectory(question: Question) -> Finding:
     rules = packaged_rules().of_kind("progress", question.judge_on)
-    return find_trajectory(Asked(question, rules[0], ALSO_CALLED), rules)
+    return find_trajectory(Asked(question, rules[0], other_names("progress")), rules)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
-from luoshi.evaluation.band_scores import Bands, grade
+from luoshi.evaluation.band_scores import grade
 from luoshi.evaluation.judging.judgement import Finding, Found, Term
-from luoshi.evaluation.named.asked import Asked, exact
+from luoshi.evaluation.named.asked import Asked
+from luoshi.evaluation.named.values import ParameterUnfit, exact
 from luoshi.evaluation.scores import Bounds
 from luoshi.evaluation.totals import Extra, Item, Missing, Rollup, Row, adjusted, weighted_total
-from luoshi.messages import mark
+from luoshi.messages import mark, translate
 
 _NOT_APPLICABLE = ("not_applicable", "na", "n/a", "不适用")
+_KEYS = {
+    "name", "id", "code", "weight", "score", "value", "points", "state", "status", "applicable", "not_applicable",
+    "items",
+}  # fmt: skip
+_ITEMS = mark("items with name, weight, score in percent (or points), state, and items of their own")
 _REDISTRIBUTE = ("redistribute", "redistributed", "再分配")
 
 
@@ -27,7 +33,7 @@ def find_total(asked: Asked) -> Finding:
         _item(name, row, vetoed if reach == "item" else ()) for name, row in _rows(asked.parameters.get("items"))
     )
     rollup = weighted_total(items, missing)
-    extras = [tuple(_extra(row) for row in asked.parameters.get(name) or ()) for name in ("bonuses", "deductions")]
+    extras = [tuple(_extra(row) for row in asked.rows(name)) for name in ("bonuses", "deductions")]
     final = adjusted(
         rollup.score,
         bonuses=extras[0],
@@ -50,41 +56,49 @@ def find_total(asked: Asked) -> Finding:
     return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, _terms(rollup))
 
 
-def _rows(given: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Rows of items, as a list or by name."""
-    if isinstance(given, Mapping):
-        yield from ((str(name), row) for name, row in given.items())
-        return
-    for at, row in enumerate(given or (), 1):
-        yield str(row.get("name") or row.get("id") or row.get("code") or at), row
+def _rows(given: Any, place: str = "items") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Rows of items with their names, as a list or by name. Raises ParameterUnfit for what is none of an item's."""
+    named = (
+        given.items() if isinstance(given, Mapping) else enumerate(given if isinstance(given, list | tuple) else [], 1)
+    )
+    if given is not None and not isinstance(given, Mapping | list | tuple):
+        raise ParameterUnfit(name=place, value=given, wanted=translate(_ITEMS))
+    for name, row in named:
+        if not isinstance(row, Mapping) or not set(row) <= _KEYS:
+            raise ParameterUnfit(name=f"{place}.{name}", value=row, wanted=translate(_ITEMS))
+        yield str(row.get("name") or row.get("id") or row.get("code") or name), row
 
 
 def _item(name: str, row: Mapping[str, Any], vetoed: Iterable[str]) -> Item:
-    weight, score = exact(row.get("weight", 1)), row.get("score", row.get("value"))
+    weight, score = exact(row.get("weight", 1), f"{name}.weight"), row.get("score", row.get("value"))
     state = str(row.get("state") or row.get("status") or "")
     if score is None and row.get("points") is not None and weight:
-        score = Fraction(exact(row["points"])) / Fraction(weight) * 100
+        score = Fraction(exact(row["points"], f"{name}.points")) / Fraction(weight) * 100
     return Item(
         name,
         weight,
-        Decimal(0) if name in vetoed else None if score is None or state == "missing" else exact(score),
+        Decimal(0)
+        if name in vetoed
+        else None
+        if score is None or state == "missing"
+        else exact(score, f"{name}.score"),
         row.get("applicable") is False or row.get("not_applicable") is True or state in _NOT_APPLICABLE,
-        tuple(_item(inner, below, vetoed) for inner, below in _rows(row.get("items"))),
+        tuple(_item(inner, below, vetoed) for inner, below in _rows(row.get("items"), f"{name}.items")),
     )
 
 
 def _extra(row: Any) -> Extra:
     """A bonus or a deduction; its points count by their size, however they are signed."""
-    name, points = (str(row.get("name", "")), row["points"]) if isinstance(row, Mapping) else ("", row)
-    size = exact(points)
-    return Extra(name, size if size >= 0 else -size)
+    named = isinstance(row, Mapping)
+    size = exact(row.get("points") if named else row, "points")
+    return Extra(str(row.get("name", "")) if named else "", size if size >= 0 else -size)
 
 
 def _vetoed(given: Any) -> tuple[str, ...]:
     """Names of the vetoes that were cast."""
     if isinstance(given, bool):
         return ("veto",) if given else ()
-    return tuple(str(name) for name in ([given] if isinstance(given, str) else given or ()))
+    return tuple(str(name) for name in (given if isinstance(given, list | tuple) else [given] if given else ()))
 
 
 def _add_grade(
@@ -97,9 +111,9 @@ def _add_grade(
     lowered: bool,
 ) -> None:
     """The grade, where grades are asked for. While weight is pending it could still change, so there is none."""
-    bands = cast(Bands, asked.parameters.get("grades") or ())
-    if not bands:
+    if not asked.rows("grades"):
         return
+    bands = asked.bands("grades", "grade")
     fields["grade"] = None
     if lowered:
         fields["grade"] = asked.text("veto_grade") or str(bands[-1]["grade"])
