@@ -74,8 +74,13 @@ class Book:
         else:
             sheet.write_blank(row, column, None, form)
 
-    def number(self, sheet: Worksheet, row: int, column: int, value: Decimal | int | None, style: str) -> None:
-        """Write a number with the decimals it was printed with; as text where a cell would not keep all its digits."""
+    def number(
+        self, sheet: Worksheet, row: int, column: int, value: Decimal | int | None, style: str, remark: str = ""
+    ) -> None:
+        """Write a number with the decimals it was printed with; as text where a cell would not keep all its digits.
+
+        remark: a word that the cell shows behind the number.
+        """
         if value is None:
             sheet.write_blank(row, column, None, self.format(style))
             return
@@ -83,10 +88,9 @@ class Book:
         decimals = len(printed.partition(".")[2])
         if len(printed.strip("-.0").replace(".", "")) > _DIGITS or decimals > _DIGITS or len(printed) > 99:
             self.text(sheet, row, column, printed, style)
-        else:
-            sheet.write_number(
-                row, column, float(value), self.format(style, f"0.{'0' * decimals}" if decimals else "0")
-            )
+            return
+        shown = f"0.{'0' * decimals}" if decimals else "0"
+        sheet.write_number(row, column, float(value), self.format(style, f'{shown}" {remark}"' if remark else shown))
 
     def entry(self, sheet: Worksheet, row: int, column: int, value: Decimal, style: str) -> None:
         """Write a number that a person may correct: its decimals are shown, and more where more are typed."""

@@ -158,7 +158,7 @@ def observed(cell: Cell, place: Place, status: str, setting: Setting, at: Where)
     except (UnitMisfit, UnitUnknown):
         facts = {"unit": unit, "needed": place.indicator.unit, "indicator": place.indicator.name}
         return Refusal(at, "unit_misfit", facts)
-    obs_status = figure.obs_status if figure.value is None else told or place.obs_status or "normal"
+    obs_status = figure.obs_status if figure.value is None else told or place.obs_status or figure.obs_status
     return Observed(
         _observation(place, value, obs_status, setting, at, _as_written(figure, unit, place)), _question(cell, figure)
     )

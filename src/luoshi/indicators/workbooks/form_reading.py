@@ -17,7 +17,7 @@ from luoshi.indicators.workbooks.form import MARK, VERSION
 from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
 from luoshi.indicators.workbooks.labels import Names
 from luoshi.indicators.workbooks.numbers import Figure, figure_in, stored_number
-from luoshi.indicators.workbooks.reading import Aside, Question, Reading, Setting, where
+from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting
 from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.messages import mark
 from luoshi.periods import Period, parse_period
@@ -78,6 +78,7 @@ class _FormReader:
         self.setting = setting._replace(
             source=setting.source or head.unit, reported_by=setting.reported_by or head.unit, period=head.period
         )
+        self.places = Places(setting.file, sheet)
         self.incoming: list[Incoming] = []
         self.unchanged: list[Incoming] = []
         self.refused: list[Refusal] = []
@@ -92,7 +93,7 @@ class _FormReader:
         told = {(one.where.row, one.where.column) for one in (*self.incoming, *self.unchanged)}
         told |= {(one.where.row, one.where.column) for one in self.refused}
         asides = tuple(
-            Aside(where(self.setting, self.sheet, row, column), self._taken_for(row, column), cell.words)
+            Aside(self.places.at(row, column), self._taken_for(row, column), cell.words)
             for (row, column), cell in self.sheet.cells.items()
             if (row, column_name(column)) not in told
         )
@@ -207,13 +208,13 @@ class _FormReader:
         return _words(self.sheet, row, self.head.fields.get(name, 0))
 
     def _where(self, entry: _Entry) -> Where:
-        return where(self.setting, self.sheet, entry.row, entry.column)
+        return self.places.at(entry.row, entry.column)
 
     def _status_where(self, entry: _Entry) -> Where:
-        return where(self.setting, self.sheet, entry.row, self.head.fields["status"])
+        return self.places.at(entry.row, self.head.fields["status"])
 
     def _refuse(self, row: int, column: int, code: str, facts: dict[str, Any]) -> None:
-        self.refused.append(Refusal(where(self.setting, self.sheet, row, column), code, facts))
+        self.refused.append(Refusal(self.places.at(row, column), code, facts))
 
 
 def _words(sheet: Sheet, row: int, column: int) -> str:

@@ -14,6 +14,7 @@ from luoshi.indicators.observation import ObsStatus
 from luoshi.indicators.workbooks.grid import Cell
 from luoshi.indicators.workbooks.heading_words import read_words
 from luoshi.indicators.workbooks.period_words import find_months
+from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.patterns import regex
 
 _DIGITS = 15  # that office programs compute with; what stands behind them is left over from binary fractions
@@ -26,6 +27,7 @@ _SPECIAL = regex(r"[-+]?(?:nan|inf|infinity|1[.]#\w+)", re.I)
 _MINUS = str.maketrans(dict.fromkeys("−–﹣", "-"))
 _NOT_SHOWN = regex(r'"[^"]*"|\\.|_.|[*].|\[[^\]]*\]')  # in a format of numbers: quoted words, blanks, colours
 _RAISED = regex(r"\d\s*[¹²³⁰⁴-⁹①-⑳⑴-⒇*†#]")
+_QUOTED = regex(r'"([^"]*)"')
 _ERROR = regex(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)|Err:\d+")
 
 
@@ -102,13 +104,15 @@ def _of_number(cell: Cell) -> Figure | NoFigure:
     number = stored_number(cell.words.strip())
     if number is None:
         return NoFigure("not_finite", cell.words)
-    shown = _NOT_SHOWN.sub("", cell.format.partition(";")[0])
+    first = cell.format.partition(";")[0]
+    shown = _NOT_SHOWN.sub("", first)
     if re.search(r"[0#?],+[^0#?]*$|!", shown):
         return NoFigure("scaled_display", f"{cell.words} ({cell.format})")
     percent = "%" in shown
     if percent:
         number = number.scaleb(2)
-    return Figure(_with_zeros(number, shown), percent=percent)
+    statuses = (status_named(words) for words in _QUOTED.findall(first))
+    return Figure(_with_zeros(number, shown), next(filter(None, statuses), "normal"), percent=percent)
 
 
 def _with_zeros(number: Decimal, shown: str) -> Decimal:

@@ -57,11 +57,18 @@ class Reading(NamedTuple):
         return len(self.incoming) + len(self.refused) + len(self.unchanged)
 
 
-def where(setting: Setting, sheet: Sheet, row: int, column: int) -> Where:
-    """The place of a cell, with the cells that it is merged with."""
-    area = next((area for area in sheet.merged if (area.top, area.left) == (row, column)), None)
-    last = f"{column_name(area.right)}{area.bottom}" if area else ""
-    return Where(setting.file, sheet.name, row, column_name(column), last)
+class Places:
+    """The places of the cells of a sheet, a merged one with its last corner."""
+
+    def __init__(self, file: str, sheet: Sheet) -> None:
+        self._file, self._sheet = file, sheet.name
+        self.merged = {(area.top, area.left): area for area in sheet.merged}
+
+    def at(self, row: int, column: int) -> Where:
+        """The place of a cell."""
+        area = self.merged.get((row, column))
+        last = f"{column_name(area.right)}{area.bottom}" if area else ""
+        return Where(self._file, self._sheet, row, column_name(column), last)
 
 
 def together(readings: Iterable[Reading]) -> Reading:

@@ -21,6 +21,7 @@ class Rows:
     def __init__(self, table: Table, columns: Mapping[int, Column], names: Names) -> None:
         self._columns, self._names = columns, names
         self._lines = {line.row: line for line in table.body}
+        self._labels: dict[tuple[int, tuple[int, ...]], Label | Contradiction] = {}
         self._sections: dict[int, Label] = {}
         self._inherited: dict[tuple[int, int], Cell] = {}  # cells that reach down over blank ones
         self._notes: dict[int, Label | None] = {}
@@ -28,8 +29,14 @@ class Rows:
 
     def label(self, line: Line, column: Column) -> Label | Contradiction:
         """What the naming columns beside a column say of a row."""
+        key = (line.row, column.stubs)
+        if key not in self._labels:
+            self._labels[key] = self._label(line, column.stubs)
+        return self._labels[key]
+
+    def _label(self, line: Line, stubs: tuple[int, ...]) -> Label | Contradiction:
         found = Label()
-        labels = [(stub, label) for stub in column.stubs if (label := self._stub_label(line, stub))]
+        labels = [(stub, label) for stub in stubs if (label := self._stub_label(line, stub))]
         for at, (stub, label) in enumerate(labels):
             if (
                 not label.says_something

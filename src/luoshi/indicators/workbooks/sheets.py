@@ -16,7 +16,7 @@ from luoshi.indicators.workbooks.form_reading import form_head, read_form
 from luoshi.indicators.workbooks.grid import Cell, Sheet
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
-from luoshi.indicators.workbooks.reading import Aside, Question, Reading, Setting, reduced, together, where
+from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting, reduced, together
 from luoshi.indicators.workbooks.rows import Rows
 
 
@@ -34,7 +34,8 @@ def read_sheets(sheets: Sequence[Sheet], names: Names, setting: Setting) -> Read
 
 
 def _laid_aside(sheet: Sheet, setting: Setting, taken_for: str) -> Reading:
-    asides = (Aside(where(setting, sheet, *place), taken_for, cell.words) for place, cell in sheet.cells.items())
+    places = Places(setting.file, sheet)
+    asides = (Aside(places.at(*place), taken_for, cell.words) for place, cell in sheet.cells.items())
     return Reading(asides=tuple(asides))
 
 
@@ -47,7 +48,7 @@ def _of_sheet(sheet: Sheet, names: Names, setting: Setting) -> Reading:
 class _SheetReader:
     def __init__(self, sheet: Sheet, names: Names, setting: Setting) -> None:
         self.sheet, self.names, self.setting = sheet, names, setting
-        self.merged = {(area.top, area.left): area for area in sheet.merged}
+        self.places = Places(setting.file, sheet)
         self.incoming: list[Incoming] = []
         self.refused: list[Refusal] = []
         self.asides: list[Aside] = []
@@ -78,12 +79,11 @@ class _SheetReader:
 
     def _lay_aside(self, line: Line, taken_for: str) -> None:
         self.asides += [
-            Aside(where(self.setting, self.sheet, line.row, column), taken_for, cell.words)
-            for column, cell in line.own.items()
+            Aside(self.places.at(line.row, column), taken_for, cell.words) for column, cell in line.own.items()
         ]
 
     def _read_cell(self, line: Line, column: Column, cell: Cell, rows: Rows, caption: Label) -> None:
-        place = where(self.setting, self.sheet, line.row, column.number)
+        place = self.places.at(line.row, column.number)
         if column.kind in ("stub", "unit", "status"):
             self.asides.append(Aside(place, "heading", cell.words))
         elif column.kind in ("serial", "note"):
@@ -92,7 +92,7 @@ class _SheetReader:
             self._read_figure(line, column, cell, rows, caption)
 
     def _read_figure(self, line: Line, column: Column, cell: Cell, rows: Rows, caption: Label) -> None:
-        at = where(self.setting, self.sheet, line.row, column.number)
+        at = self.places.at(line.row, column.number)
         found = self._place(line, column, rows, caption)
         if isinstance(found, Place) and self._is_hidden(line.row, column.number):
             found = Unplaced("hidden_cell", {})
@@ -114,7 +114,7 @@ class _SheetReader:
         """What a cell is a figure of; a merged one must be a figure of the same in all the places that it covers."""
         headings = Headings(rows.label(line, column), column, rows.section(line), caption)
         found = placed(headings, self.names, self.setting)
-        area = self.merged.get((line.row, column.number))
+        area = self.places.merged.get((line.row, column.number))
         if area is None or isinstance(found, Unplaced):
             return found
         same = all(
