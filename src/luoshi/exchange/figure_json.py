@@ -14,6 +14,8 @@ from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Explained, Received, Refusal, Where
 from luoshi.indicators.refusals import reason, sentence
 from luoshi.indicators.rules import ValidationRule
+from luoshi.indicators.workbooks.reading import Reading
+from luoshi.indicators.workbooks.telling import left_aside, problems, questions
 from luoshi.periods import Period
 
 
@@ -25,6 +27,24 @@ def received_json(received: Received) -> str:
             "stored": len(received.stored),
             "unchanged": len(received.unchanged),
             "refused": len(received.refused),
+            "refusals": [_refusal(one) for one in received.refused],
+            "explained": [_explained(one) for one in received.explained],
+            "observations": [_observation(one) for one in received.stored],
+        }
+    )
+
+
+def workbook_json(received: Received, reading: Reading) -> str:
+    """What became of the cells of a workbook."""
+    return _text(
+        {
+            "received": received.received,
+            "stored": len(received.stored),
+            "unchanged": len(received.unchanged),
+            "refused": len(received.refused),
+            "problems": [one._asdict() for one in problems(received.refused)],
+            "questions": [one._asdict() for one in questions(reading.questions)],
+            "left_aside": [one._asdict() for one in left_aside(reading)],
             "refusals": [_refusal(one) for one in received.refused],
             "explained": [_explained(one) for one in received.explained],
             "observations": [_observation(one) for one in received.stored],

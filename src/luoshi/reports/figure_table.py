@@ -86,7 +86,7 @@ def _write_sheet(book: Book, rows: Sequence[_Row], areas: Mapping[str, str]) -> 
     name = " ".join(filter(None, (translate(FREQUENCY_NAMES[first.frequency]), _kind(first)[1])))
     sheet = book.file.add_worksheet(name)
     periods = sorted({period for row in rows for period in row.figures})
-    shown = len(_COLUMNS) if len({row.source for row in rows}) > 1 else len(_COLUMNS) - 1
+    shown = len(_COLUMNS) if any(row.source for row in rows) else len(_COLUMNS) - 1
     _write_head(book, sheet, [translate(heading) for heading, _ in _COLUMNS[:shown]], first, periods)
     for number, row in enumerate(rows, _HEAD + 1):
         cells = (row.indicator.name, row.indicator.code, row.indicator.unit, areas.get(row.area, row.area), row.source)

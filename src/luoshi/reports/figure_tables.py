@@ -13,7 +13,9 @@ from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Received
 from luoshi.indicators.refusals import reason, sentence
 from luoshi.indicators.rules import ValidationRule
+from luoshi.indicators.workbooks.reading import Reading
 from luoshi.indicators.workbooks.statuses import status_word
+from luoshi.indicators.workbooks.telling import left_aside, problems, questions
 from luoshi.messages import mark, translate
 from luoshi.reports.table import Table
 
@@ -53,6 +55,17 @@ def received_tables(received: Received) -> Iterator[Table]:
     told = [(str(one.where), reason(one), one.observation.note) for one in received.explained]
     headings = (mark("place"), mark("what was noticed"), mark("explanation"))
     yield from _table(mark("Stored with an explanation"), headings, told, (3, 5, 4))
+
+
+def workbook_tables(received: Received, reading: Reading) -> Iterator[Table]:
+    """What was refused in a workbook, what is to be looked at, and what was taken for no figure, by cells."""
+    where = (mark("sheet"), mark("cells"))
+    refused = [(one.sheet, one.cells, one.code, one.sentence) for one in problems(received.refused)]
+    yield from _table(mark("Refused"), (*where, mark("code"), mark("reason")), refused, (2, 2, 3, 7))
+    asked = [(one.sheet, one.cells, one.sentence) for one in questions(reading.questions)]
+    yield from _table(mark("To be looked at"), (*where, mark("question")), asked, (2, 2, 7))
+    aside = [(one.sheet, one.cells, one.sentence) for one in left_aside(reading)]
+    yield from _table(mark("Left aside"), (*where, mark("taken for")), aside, (2, 4, 5))
 
 
 def checked_tables(

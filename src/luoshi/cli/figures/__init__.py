@@ -8,6 +8,9 @@ from importlib import import_module
 from luoshi.messages import LANGUAGES, mark, translate
 
 VERBS = {
+    "template": mark("write the form in which a unit reports its figures of a period, as a workbook"),
+    "read": mark("read the figures of a workbook: stored, unchanged or refused, with every cell"),
+    "table": mark("write figures as a workbook, which can be read again"),
     "receive": mark("say what becomes of figures that are handed in: stored, unchanged or refused, and why"),
     "check": mark("hold figures against the rules, their sources against one another, and tell what is missing"),
     "compute": mark("compute the figures of indicators, areas and periods, with all that they were computed from"),

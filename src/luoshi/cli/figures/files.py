@@ -6,16 +6,20 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli.inputs import STANDARD_INPUT
-from luoshi.cli.streams import plain, say
+from luoshi.cli.outputs import appearing
+from luoshi.cli.streams import give_out, plain, say
+from luoshi.cli.talk import say_written
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
     from luoshi.indicators.catalogue import Catalogue
     from luoshi.indicators.handed_in import Defaults, Handed
+    from luoshi.indicators.observation import Observation
     from luoshi.reports.table import Table
 
 FORMATS = ("table", "json")
@@ -82,6 +86,31 @@ def known_figures(files: Sequence[str], catalogue: Catalogue) -> Handed:
         told = f"{first.where}: {reason(first)}"
         raise FiguresUnreadable(file=first.where.file, count=len(handed.refused), first=told)
     return handed
+
+
+def add_areas(parser: argparse.ArgumentParser) -> None:
+    """The list of areas."""
+    about = mark("areas as CSV, with the columns code and name; else those of the directory that comes with luoshi")
+    parser.add_argument("--areas", metavar="FILE", help=translate(about))
+
+
+def areas_of(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """The names of the areas, by code. Raises what reading them raises."""
+    from luoshi.exchange.area_csv import OWN, read_areas
+
+    return read_areas(options.areas or OWN)
+
+
+def write(output: str, observations: Iterable[Observation]) -> None:
+    """Write observations as CSV to a file, or to standard output for -."""
+    from luoshi.exchange.observation_csv import observations_csv, write_observations
+
+    if output == STANDARD_INPUT:
+        give_out(observations_csv(observations))
+        return
+    with appearing(Path(output)) as path:
+        write_observations(path, observations)
+    say_written(output)
 
 
 def today() -> date:

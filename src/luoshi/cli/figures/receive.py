@@ -7,17 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
-from luoshi.cli.figures.files import add_common, catalogue_of, day_of, handed_in, known_figures, printed, today
-from luoshi.cli.inputs import STANDARD_INPUT
-from luoshi.cli.outputs import appearing, make_ready
+from luoshi.cli.figures.files import add_common, catalogue_of, day_of, handed_in, known_figures, printed, today, write
+from luoshi.cli.outputs import make_ready
 from luoshi.cli.streams import give_out, say
-from luoshi.cli.talk import say_written
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from luoshi.indicators.observation import Observation
     from luoshi.indicators.received import Received
 
 
@@ -57,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     received = receive(catalogue, known, handed_in(options.figures, catalogue, defaults), rules)
     _give_out(received, options.format)
     if options.output:
-        _write(options.output, (*known, *received.stored))
+        write(options.output, (*known, *received.stored))
     return PROBLEMS if received.refused else DONE
 
 
@@ -71,14 +66,3 @@ def _give_out(received: Received, form: str) -> None:
 
     give_out(printed(received_tables(received)))
     say(summary(received))
-
-
-def _write(output: str, observations: Iterable[Observation]) -> None:
-    from luoshi.exchange.observation_csv import observations_csv, write_observations
-
-    if output == STANDARD_INPUT:
-        give_out(observations_csv(observations))
-        return
-    with appearing(Path(output)) as path:
-        write_observations(path, observations)
-    say_written(output)

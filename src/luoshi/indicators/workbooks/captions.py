@@ -52,8 +52,7 @@ def _told_by(words: str, names: Names) -> Label:
 
 
 def _unit(words: str, names: Names) -> str:
-    match = words_of.UNIT_LINE.search(words)
-    told = (match["units"] or match["english"]).strip().rstrip(")）】]") if match else ""
+    told = words_of.unit_line(words) or ""
     return told if any(names.is_unit(unit) for unit in units_in(told)) else ""
 
 

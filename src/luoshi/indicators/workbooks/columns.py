@@ -15,7 +15,7 @@ from luoshi.indicators.workbooks.lines import STUB_ROLES, Line, Table, label_of
 from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.indicators.workbooks.period_words import Months, joined
 
-ColumnKind = Literal["stub", "serial", "unit", "figures", "status", "note", "unnamed"]
+ColumnKind = Literal["stub", "serial", "unit", "figures", "status", "source", "note", "unnamed"]
 
 
 class Column(NamedTuple):
@@ -109,7 +109,9 @@ def _above(head: Sequence[Line], line: Line, column: int) -> Iterable[Cell]:
         yield line.cells[left]
 
 
-_BY_ROLE: dict[Role, ColumnKind] = {"note": "note", "group": "note", "status": "status", "serial": "serial"}
+_BY_ROLE: dict[Role, ColumnKind] = {
+    "note": "note", "group": "note", "status": "status", "source": "source", "serial": "serial",
+}  # fmt: skip
 
 
 def _kind(label: Label, cells: Sequence[Cell], names: Names, *, first: bool) -> ColumnKind:

@@ -20,7 +20,7 @@ from luoshi.indicators.workbooks.period_words import Months, find_months
 from luoshi.patterns import regex
 
 _BRACKETS = regex(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
-_TRAILING_UNIT = regex(r"[,,、/::]\s*(?:单位[::])?([^,,、/::]+)$")
+_TRAILING_UNIT = regex(r"[,、/:]\s*(?:单位:)?([^,、/:]+)$")
 _WHOLE = {"全市": "00", "全县": "", "全区": "", "全省": "0000", "全州": "00"}  # of the area that the sheet is about
 
 
@@ -179,7 +179,7 @@ class Names:
         """The unit of measure in a heading, in brackets or behind a comma, and the words without it."""
         text = normalize("NFKC", words)
         for match in reversed(list(_BRACKETS.finditer(text))):
-            inside = re.sub(r"^(?:计量)?单位[::]", "", match[0][1:-1].strip())
+            inside = re.sub(r"^(?:计量)?单位:", "", match[0][1:-1].strip())
             if self.is_unit(inside):
                 return inside, (text[: match.start()] + text[match.end() :]).strip()
         behind = _TRAILING_UNIT.search(text)

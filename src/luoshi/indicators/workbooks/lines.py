@@ -16,7 +16,7 @@ from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.patterns import regex
 
 STUB_ROLES: frozenset[Role] = frozenset({"serial", "unit", "area", "indicator", "code", "period"})
-_HEAD_ROLES = STUB_ROLES | {"current", "month", "compare", "plan", "status", "note"}
+_HEAD_ROLES = STUB_ROLES | {"current", "month", "compare", "plan", "status", "source", "note"}
 _COLUMN_NUMBERS = regex(r"[甲乙丙丁戊己庚]|[A-E]|\(?\d{1,2}\)?(?:=.*)?")
 
 
@@ -189,7 +189,7 @@ class _Layouter:
                 label = self._label(cell)
                 if column not in named or label.role:
                     named[column] = label
-        stubs = {column for column, label in named.items() if label.role in STUB_ROLES | {"note", "status"}}
+        stubs = {column for column, label in named.items() if label.role in STUB_ROLES | {"note", "status", "source"}}
         others = [column for column in named if column not in stubs]
         return stubs | set(range(1, min(others, default=1)))
 
@@ -237,9 +237,10 @@ def label_of(cell: Cell, names: Names) -> Label:
 
 def _is_about(line: Line) -> bool:
     """Whether a line says who filled in the sheet, when, and in which unit, or is a note."""
-    texts = [cell.words.strip() for cell in line.own.values() if cell.kind == "text"]
+    texts = [cell.words for cell in line.own.values() if cell.kind == "text"]
     if not texts:
         return False
     told = [words_of.tells_about(text) for text in texts]
     closed = any(mark in texts[0] for mark in (":", "："))
-    return all(told) or (told[0] and closed) or (any(map(words_of.UNIT_LINE.match, texts)) and len(line.own) <= 3)
+    of_unit = any(map(words_of.begins_unit_line, texts)) and len(line.own) <= 3
+    return all(told) or (told[0] and closed) or of_unit

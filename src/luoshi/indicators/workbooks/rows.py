@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from luoshi.indicators.workbooks import heading_words as words_of
 from luoshi.indicators.workbooks.columns import Column, Contradiction, merged_labels
@@ -61,9 +62,9 @@ class Rows:
                 if row in self._lines and number in self._columns:
                     yield self._lines[row], self._columns[number]
 
-    def status(self, line: Line) -> str:
-        """The status that is written in a row; "" where there is no column for it, or nothing in it."""
-        cells = (line.cells.get(column.number) for column in self._columns.values() if column.kind == "status")
+    def beside(self, line: Line, kind: Literal["status", "source"]) -> str:
+        """The status or source that is written in a row; "" where there is no column for it, or nothing in it."""
+        cells = (line.cells.get(column.number) for column in self._columns.values() if column.kind == kind)
         return next((cell.words.strip() for cell in cells if cell is not None), "")
 
     def is_note(self, line: Line) -> bool:

@@ -84,7 +84,7 @@ class _SheetReader:
 
     def _read_cell(self, line: Line, column: Column, cell: Cell, rows: Rows, caption: Label) -> None:
         place = self.places.at(line.row, column.number)
-        if column.kind in ("stub", "unit", "status"):
+        if column.kind in ("stub", "unit", "status", "source"):
             self.asides.append(Aside(place, "heading", cell.words))
         elif column.kind in ("serial", "note"):
             self.asides.append(Aside(place, "serial" if column.kind == "serial" else "note", cell.words))
@@ -102,7 +102,8 @@ class _SheetReader:
             else:
                 self.refused.append(Refusal(at, found.code, {"words": cell.words} | found.facts))
             return
-        read = observed(cell, found, rows.status(line), self.setting, at)
+        setting = self.setting._replace(source=self.setting.source or rows.beside(line, "source"))
+        read = observed(cell, found, rows.beside(line, "status"), setting, at)
         if isinstance(read, Refusal):
             self.refused.append(read)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.statuses import status_of
 from luoshi.messages import in_every_language, mark, translate
 
 STATUS_WORDS: dict[ObsStatus, str] = {
@@ -21,9 +22,9 @@ def status_word(status: ObsStatus) -> str:
 
 
 def status_named(words: str) -> ObsStatus | None:
-    """The status that words name in any language, or by its code; None for no known one."""
+    """The status that words name in any language, or as `statuses.status_of` reads them; None for no known one."""
     plain = words.strip().lower()
     for status, word in STATUS_WORDS.items():
         if plain == status or plain in {one.lower() for one in in_every_language(word)}:
             return status
-    return None
+    return status_of(words)
