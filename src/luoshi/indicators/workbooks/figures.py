@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation, ObsStatus
 from luoshi.indicators.received import Refusal, Where
+from luoshi.indicators.statuses import status_of
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
 from luoshi.indicators.workbooks.captions import units_in
 from luoshi.indicators.workbooks.columns import Column, Contradiction, merged_labels
@@ -16,7 +17,6 @@ from luoshi.indicators.workbooks.labels import Label, Names, plain
 from luoshi.indicators.workbooks.numbers import Figure, NoFigure, figure_in
 from luoshi.indicators.workbooks.period_words import Months, period_of
 from luoshi.indicators.workbooks.reading import Setting
-from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.periods import MONTHS, Period
 
 _ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note"}
@@ -145,7 +145,7 @@ def observed(cell: Cell, place: Place, status: str, setting: Setting, at: Where)
     figure = figure_in(cell)
     if isinstance(figure, NoFigure):
         return Refusal(at, figure.reason, {"words": figure.found})
-    told = status_named(status) if status else None
+    told = status_of(status) if status else None
     if status and told is None:
         return Refusal(at, "status_unknown", {"words": status, "known": ""})
     if told in ("missing", "not_applicable") and figure.value is not None:

@@ -12,13 +12,13 @@ from luoshi.errors import LuoshiError
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation, ObsStatus
 from luoshi.indicators.received import Incoming, Refusal, Where
+from luoshi.indicators.statuses import status_of
 from luoshi.indicators.workbooks.figures import Observed, Place, observed
 from luoshi.indicators.workbooks.form import MARK, VERSION
 from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
 from luoshi.indicators.workbooks.labels import Names
 from luoshi.indicators.workbooks.numbers import Figure, figure_in, stored_number
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting
-from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.messages import mark
 from luoshi.periods import Period, parse_period
 
@@ -142,7 +142,7 @@ class _FormReader:
 
     def _read_blank(self, entry: _Entry, known: Observation | None, status: str) -> None:
         """An empty cell says nothing, unless its status says that there is no figure, or there was one before."""
-        told = status_named(status) if status else None
+        told = status_of(status) if status else None
         if told in ("missing", "not_applicable"):
             observation = self._observation(entry, told)
             self._take(entry, Observed(observation), known, at=self._status_where(entry))
@@ -185,7 +185,7 @@ class _FormReader:
     def _known(self, entry: _Entry) -> Observation | None:
         """What the form was sent out with."""
         words = self._known_words(entry)
-        status = status_named(self._field(entry.row, "known_status" + self._suffix(entry)))
+        status = status_of(self._field(entry.row, "known_status" + self._suffix(entry)))
         if not words and status is None:
             return None
         blank = self._observation(entry, status or "normal")

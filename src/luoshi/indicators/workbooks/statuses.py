@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
-from luoshi.indicators.statuses import status_of
 from luoshi.messages import in_every_language, mark, translate
 
 STATUS_WORDS: dict[ObsStatus, str] = {
@@ -22,9 +21,9 @@ def status_word(status: ObsStatus) -> str:
 
 
 def status_named(words: str) -> ObsStatus | None:
-    """The status that words name in any language, or as `statuses.status_of` reads them; None for no known one."""
+    """The status that words of a form name, in any language; None for others. What else is read: statuses.status_of."""
     plain = words.strip().lower()
     for status, word in STATUS_WORDS.items():
         if plain == status or plain in {one.lower() for one in in_every_language(word)}:
             return status
-    return status_of(words)
+    return None
