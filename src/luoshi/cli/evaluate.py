@@ -27,6 +27,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     asked.add_argument("--rules", action="store_true", help=translate(mark("print the rules and their parameters")))
     own = mark("a rule file of your own, whose rules go before those of luoshi")
     parser.add_argument("--rule-file", metavar="RULES", help=translate(own))
+    why = mark("print below the table how each case was reckoned")
+    parser.add_argument("--why", action="store_true", help=translate(why))
     form = mark("how to print; a table if not said")
     parser.add_argument("--format", choices=("table", "json"), default="table", help=translate(form))
 
@@ -48,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
 
     answers = answer(read_case_table(options.cases, rules), rules)
     give_out(answers_json(answers) if options.format == "json" else _table(answers))
+    if options.why and options.format == "table":
+        give_out(_reckoned(answers))
     _say(answers)
     return DONE if answers.same else PROBLEMS
 
@@ -92,6 +96,16 @@ def _table(answers: Answers) -> str:
         for case, one in rows(answers.answered)
     ]
     return _grid(headings, (0, 0, 0, 0, 0), lines)
+
+
+def _reckoned(answers: Answers) -> str:
+    from luoshi.evaluation.judging.terms import lines
+
+    return "".join(
+        f"\n{plain(one.case.id)} {plain(one.case.title)}\n"
+        + "".join(f"{plain(line)}\n" for line in lines(one.judgement.terms, 1))
+        for one in answers.answered
+    )
 
 
 def _grid(headings: list[str], shares: Sequence[int], lines: list[list[str]]) -> str:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,14 @@ def test_every_result_has_a_name_of_the_list_and_each_without_a_value_its_reason
         name for name, value in found.fields.items() if value is None and name not in ("period", "first_against")
     }
     assert without <= set(found.reasons)
+
+
+def test_every_source_of_a_case_that_is_a_section_of_the_methods_exists(root):
+    page = (root / "docs/methods.md").read_text(encoding="utf-8")
+    headings = {line.lstrip("# ") for line in page.splitlines() if line.startswith("#")}
+
+    named = {section for case in CASES for section in re.findall(r"methods\.md, ([^;,]+)", case.source)}
+
+    assert named
+
+    assert named - headings == set()

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from luoshi.evaluation.judging.exact import given
+from luoshi.evaluation.judging.figures import exact_value
 from luoshi.evaluation.judging.judgement import Term
 from luoshi.evaluation.judging.levels import OF_THE_BASE, Level, level_words
 from luoshi.evaluation.judging.moments import Moment, months_at_end
@@ -152,7 +153,7 @@ def figure_term(figure: Figure) -> Term:
     """A figure with what it was computed from."""
     facts = {
         "period": str(figure.period),
-        "value": figure.value,
+        "value": exact_value(figure),
         "formula": figure.formula,
         "parts": " + ".join(_number(term.value) for term in figure.terms if term.value is not None),
     }

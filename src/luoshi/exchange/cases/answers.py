@@ -10,6 +10,7 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.case import Case, Compared, compare
 from luoshi.evaluation.judging.judgement import Judgement
 from luoshi.evaluation.judging.rules import RULES, Rule, judge
+from luoshi.evaluation.judging.terms import sentence
 from luoshi.exchange.cases.reading import CaseTable, Refused
 from luoshi.exchange.exact_json import dumps
 
@@ -92,5 +93,6 @@ def _values(one: Answered) -> dict[str, Any]:
         "reason": judgement.reason,
         "reasons": dict(judgement.reasons),
         "readings": dict(judgement.readings),
+        "why": sentence(judgement.terms),
         "rule": {"name": judgement.rule, "version": judgement.version, "source": judgement.source},
     }
