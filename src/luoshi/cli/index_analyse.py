@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from luoshi.cli import DONE
-from luoshi.cli.index_tables import add_period, add_spec, run_index
+from luoshi.cli.index_tables import add_period, add_spec, chosen_period, run_index
 from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.streams import say
 from luoshi.cli.talk import say_written
@@ -27,12 +27,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write every analysis."""
-    from luoshi.evaluation.index.results.aggregated import period_place
     from luoshi.evaluation.index.results.analyses import analyse
     from luoshi.exchange.index_csv import table_csv
 
     results, folder = run_index(options.spec), Path(options.output)
-    tables, notes = analyse(results, period_place(results, options.period))
+    tables, notes = analyse(results, chosen_period(results, options))
     texts = {folder / f"{name}.csv": table_csv(told) for name, told in tables.items()}
     make_ready(list(texts), [options.spec], force=options.force, folder=str(folder))
     for output, text in texts.items():

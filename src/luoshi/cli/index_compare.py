@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
-from luoshi.cli.index_tables import add_output, add_period, run_index, show
+from luoshi.cli.index_tables import add_output, add_period, chosen_period, run_index, show
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
     from luoshi.evaluation.index.results.comparison import Comparison
+    from luoshi.evaluation.index.run import Results
 
 _ALIKE = mark(
     "{units} units in both: ranks move by {mean:.2f} places on average and {largest} at most; "
@@ -29,16 +31,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run both and compare."""
-    from luoshi.evaluation.index.results.aggregated import period_place
     from luoshi.evaluation.index.results.between import compare_runs
 
     first, second = run_index(options.spec), run_index(options.second)
-    places = period_place(first, options.period), period_place(second, options.period)
-    show_comparison(compare_runs(first, second, places), options)
+    places = chosen_period(first, options), chosen_period(second, options)
+    show_comparison(compare_runs(first, second, places), (first, second), options)
     return DONE
 
 
-def show_comparison(found: Comparison, options: argparse.Namespace) -> None:
+def show_comparison(found: Comparison, runs: Sequence[Results], options: argparse.Namespace) -> None:
     """The shifts as a table, and how alike the two order the units."""
     from luoshi.evaluation.index.results.between import alike, shifts
 
@@ -52,4 +53,4 @@ def show_comparison(found: Comparison, options: argparse.Namespace) -> None:
             kendall=found.kendall,
         )
     )
-    show({"shifts": shifts(found)}, options, facts)
+    show({"shifts": shifts(found, *runs)}, options, facts)

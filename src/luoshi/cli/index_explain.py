@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from luoshi.cli import DONE
-from luoshi.cli.index_tables import add_output, add_period, add_spec, run_index, show
+from luoshi.cli.index_tables import add_output, add_period, add_spec, chosen_period, run_index, show
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
@@ -28,11 +28,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one unit."""
-    from luoshi.evaluation.index.results.aggregated import period_place, unit_place
+    from luoshi.evaluation.index.results.aggregated import unit_place
     from luoshi.evaluation.index.results.explaining import explain
 
     results = run_index(options.spec)
-    period, unit = period_place(results, options.period), unit_place(results, options.unit)
+    period, unit = chosen_period(results, options), unit_place(results, options.unit)
     against = unit_place(results, options.against) if options.against else None
     found = explain(results, unit, period, against=against, most=options.most)
     for note in found.notes:

@@ -30,7 +30,8 @@ _HEADINGS = {  # of columns, as a person reads them; files keep the names of the
     "score_first": mark("score, first"), "score_from": mark("score from"), "score_second": mark("score, second"),
     "score_to": mark("score to"), "share_in_index": mark("share in index"), "share_in_parent": mark("share in parent"),
     "share_pct": mark("share in percent"), "side": mark("side"), "spearman": mark("Spearman"), "total": mark("total"),
-    "unit": mark("unit"), "unit_of_measure": mark("unit of measure"), "units": mark("units"), "value": mark("value"),
+    "unit": mark("unit"), "unit_name": mark("name of the unit"),
+    "unit_of_measure": mark("unit of measure"), "units": mark("units"), "value": mark("value"),
     "weight": mark("weight"), "whole": mark("whole"), "method": mark("method"), "detail": mark("detail"),
 }  # fmt: skip
 _WORDS = {"strength": mark("strength"), "weakness": mark("weakness")}
@@ -81,6 +82,16 @@ def run_index(spec_file: str) -> Results:
     for note in results.notes:
         say(note)
     return results
+
+
+def chosen_period(results: Results, options: argparse.Namespace) -> int:
+    """Where the period that is asked for stands; said where it is the last because none is asked for."""
+    from luoshi.evaluation.index.results.aggregated import period_place
+
+    period = period_place(results, options.period)
+    if options.period is None and len(results.figures.periods) > 1:
+        say(translate(mark("Period: {period}")).format(period=results.figures.periods[period]))
+    return period
 
 
 def show(tables: Mapping[str, Told], options: argparse.Namespace, facts: Mapping[str, object] | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
 from luoshi.cli.index_compare import show_comparison
-from luoshi.cli.index_tables import add_output, add_period, add_spec, read_index, show
+from luoshi.cli.index_tables import add_output, add_period, add_spec, chosen_period, read_index, show
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
@@ -52,21 +52,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the index as it is and as it would be, and compare."""
-    from luoshi.evaluation.index.results.aggregated import period_place
     from luoshi.evaluation.index.results.between import compare_runs
     from luoshi.evaluation.index.results.dropping import drops
     from luoshi.evaluation.index.run import run as run_spec
 
     spec, figures = read_index(options.spec)
     results = run_spec(spec, figures)
-    period = period_place(results, options.period)
+    period = chosen_period(results, options)
     changed = _changed(spec, results, options)
     if options.each is not None:
         show({"drops": drops(changed, figures, period, options.each)}, options)
         return DONE
     if changed == spec:
         raise NothingChanged
-    show_comparison(compare_runs(results, run_spec(changed, figures), (period, period)), options)
+    other = run_spec(changed, figures)
+    show_comparison(compare_runs(results, other, (period, period)), (results, other), options)
     return DONE
 
 

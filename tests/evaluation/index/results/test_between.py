@@ -31,9 +31,9 @@ def test_two_indices_are_compared_by_the_units_of_either():
 
     found = compare_runs(results_of(TECHNOLOGY), other, (0, 0))
 
-    rows = rows_of(shifts(found))
+    rows = rows_of(shifts(found, results_of(TECHNOLOGY)))
     assert found.units == 22
     assert rows[-1]["unit"] == "Japan"
     assert (rows[-1]["rank_first"], rows[-1]["rank_second"], rows[-1]["rank_shift"]) == (4, None, None)
-    assert rows_of(shifts(found), unit="Korea, Rep.")[0]["rank_shift"] == 1  # its rival is gone
+    assert rows_of(shifts(found, results_of(TECHNOLOGY)), unit="Korea, Rep.")[0]["rank_shift"] == 1  # its rival is gone
     assert alike(found)["kendall"] == pytest.approx(1)

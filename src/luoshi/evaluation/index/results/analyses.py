@@ -85,13 +85,13 @@ def method_details(results: Results) -> Told:
 
 def strengths(results: Results, period: int, most: int) -> Told:
     """Strengths and weaknesses of every unit."""
-    return Told(("unit", *STANDINGS), list(_strengths(results, period, most)))
+    return Told(("unit", "unit_name", *STANDINGS), list(_strengths(results, period, most)))
 
 
 def _strengths(results: Results, period: int, most: int) -> Iterator[list[Cell]]:
     for unit in np.flatnonzero(results.stages[-1].present[period]):
         for row in standing_rows(results, int(unit), period, most):
-            yield [results.figures.units[unit], *row]
+            yield [results.figures.units[unit], results.figures.names[unit], *row]
 
 
 def all_contributions(results: Results, period: int) -> Told:
@@ -99,5 +99,6 @@ def all_contributions(results: Results, period: int) -> Told:
     index = aggregated(results, period)
     found = contributions(index.x, index.weights, index.tree, index.rules).values
     present = np.flatnonzero(results.stages[-1].present[period])
-    rows = [[results.figures.units[unit], *map(number, found[unit])] for unit in present]
-    return Told(("unit", *index.tree.codes), rows)
+    figures = results.figures
+    rows = [[figures.units[unit], figures.names[unit], *map(number, found[unit])] for unit in present]
+    return Told(("unit", "unit_name", *index.tree.codes), rows)

@@ -10,13 +10,16 @@ from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.results.aggregated import aggregated, levels
 from luoshi.evaluation.index.results.change import Change, Year, decompose_change
 from luoshi.evaluation.index.results.comparison import Comparison, compare
-from luoshi.evaluation.index.run import Results
+from luoshi.evaluation.index.run import Results, rounded
 from luoshi.evaluation.index.spec import elements
 from luoshi.evaluation.index.state import Cell, Told
 
-SHIFTS = ("unit", "score_first", "score_second", "score_difference", "rank_first", "rank_second", "rank_shift")
+SHIFTS = (
+    "unit", "unit_name", "score_first", "score_second", "score_difference", "rank_first", "rank_second", "rank_shift",
+)  # fmt: skip
 CHANGES = (
-    "unit", "code", "name", "level", "score_from", "score_to", "difference", "by_values", "by_weights", "total",
+    "unit", "unit_name", "code", "name", "level", "score_from", "score_to", "difference", "by_values", "by_weights",
+    "total",
 )  # fmt: skip
 
 
@@ -27,15 +30,17 @@ def compare_runs(first: Results, second: Results, periods: tuple[int, int]) -> C
     return compare(units, *scores)
 
 
-def shifts(comparison: Comparison) -> Told:
-    """The shifts as a table, from the best under the second to the worst."""
+def shifts(comparison: Comparison, *runs: Results) -> Told:
+    """The shifts as a table, from the best under the second to the worst. runs: that know the names of the units."""
+    names = {unit: name for run in runs for unit, name in zip(run.figures.units, run.figures.names, strict=True)}
     rows = sorted(comparison.shifts, key=lambda shift: (shift.rank_second is None, shift.rank_second or 0))
-    return Told(SHIFTS, [tuple(shift) for shift in rows])
+    return Told(SHIFTS, [(shift.unit, names.get(shift.unit, shift.unit), *shift[1:]) for shift in rows])
 
 
 def _at_the_top(results: Results, period: int, units: Sequence[str]) -> Array:
     index = aggregated(results, period)
-    scores = dict(zip(results.figures.units, index.scores[:, -1], strict=True))
+    ranked = rounded(index.scores[:, -1], results.spec.report.decimals)
+    scores = dict(zip(results.figures.units, ranked, strict=True))
     return np.array([scores.get(unit, np.nan) for unit in units])
 
 
@@ -51,13 +56,13 @@ def decompose(results: Results, before: int, after: int, units: Sequence[int]) -
 
 
 def _rows(results: Results, change: Change, unit: int) -> Iterator[list[Cell]]:
-    by_code, level = elements(results.spec), levels(results.tree)
+    figures, by_code, level = results.figures, elements(results.spec), levels(results.tree)
     for at in sorted(range(len(change.codes)), key=lambda at: -level[at]):
         code, before, after = change.codes[at], change.before[unit, at], change.after[unit, at]
         values, weights = change.by_values[unit, at], change.by_weights[unit, at]
-        figures = (before, after, after - before, values, weights, values + weights)
-        told = (None if np.isnan(figure) else float(figure) for figure in figures)
-        yield [results.figures.units[unit], code, by_code[code].name or code, level[at], *told]
+        found = (before, after, after - before, values, weights, values + weights)
+        told = (None if np.isnan(figure) else float(figure) for figure in found)
+        yield [figures.units[unit], figures.names[unit], code, by_code[code].name or code, level[at], *told]
 
 
 def alike(comparison: Comparison) -> dict[str, float | int | None]:
