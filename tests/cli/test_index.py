@@ -68,7 +68,7 @@ def test_a_wrong_specification_is_refused_with_its_lines_and_writes_nothing(fold
     refused = luoshi(folder, "run", "spec.yaml", "-o", "out")
 
     assert refused.returncode == 2
-    assert "6: indicators[2].parent: c is part of R, which is none of the aggregates." in refused.stderr
+    assert "6: indicators.2.parent: c is part of R, which is none of the aggregates." in refused.stderr
     assert not (folder / "out").exists()
 
 

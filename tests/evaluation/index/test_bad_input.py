@@ -158,18 +158,18 @@ def test_codes_that_do_not_exist_are_named_with_their_lines(files):
         files.write(spec).run()
 
     assert [(problem.line, problem.text) for problem in refused.value.problems] == [
-        (6, "indicators[2].parent: c is part of R, which is none of the aggregates."),
-        (9, "aggregates[1]: Nothing is part of Q."),
+        (6, "indicators.2.parent: c is part of R, which is none of the aggregates."),
+        (9, "aggregates.1: Nothing is part of Q."),
     ]
     assert files.write(steps("treat: {by_indicator: {q: {method: none}}}")).spec_problems() == [
-        "steps[0].treat: There is no q that the step could be about."
+        "steps.0.treat: There is no q that the step could be about."
     ]
 
 
 def test_an_indicator_that_is_part_of_nothing_is_refused(files):
     spec = SPEC.replace("{code: c, parent: Q}", "{code: c}")
 
-    assert "indicators[2]: c is part of no aggregate. Give it a parent, or leave it out." in (
+    assert "indicators.2: c is part of no aggregate. Give it a parent, or leave it out." in (
         files.write(spec).spec_problems()
     )
 
@@ -185,8 +185,8 @@ def test_only_the_index_stands_at_the_top(files):
 def test_a_code_that_is_used_twice_is_refused_at_both_places(files):
     problems = files.write(SPEC.replace("{code: Q, parent: I}", "{code: b, parent: I}")).spec_problems()
 
-    assert "indicators[1].code: The code b is used more than once." in problems
-    assert "aggregates[1].code: The code b is used more than once." in problems
+    assert "indicators.1.code: The code b is used more than once." in problems
+    assert "aggregates.1.code: The code b is used more than once." in problems
 
 
 @pytest.mark.parametrize(
@@ -210,27 +210,27 @@ def test_a_code_that_is_used_twice_is_refused_at_both_places(files):
 def test_standards_that_contradict_the_direction_or_one_another_are_refused(files, standard, expected):
     spec = SPEC.replace("{code: a, parent: P}", f"{{code: a, parent: P, {standard}}}")
 
-    assert files.write(spec).spec_problems() == [f"indicators[0].{expected}"]
+    assert files.write(spec).spec_problems() == [f"indicators.0.{expected}"]
 
 
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        (["aggregate", "normalise"], "steps[1].normalise: normalise cannot follow aggregate"),
-        (["normalise", "denominate"], "steps[1].denominate: denominate cannot follow normalise"),
-        (["normalise", "select"], "steps[1].select: select must be the first step"),
-        (["treat: {name: x}", "treat: {name: X}"], "steps[0].treat: More than one step is named x"),
-        (["treat: {name: ../x}"], "steps[0].treat: A step cannot be named ../x"),
-        (["treat: {name: scores}"], "steps[0].treat: A step cannot be named scores"),
-        (["treat: {method: gii, skew: 2}"], "steps[0].treat.skew: gii takes no skew; it takes: max_points, transform."),
-        (["impute: {method: group_mean}"], "steps[0].impute: group_mean cannot do without group."),
-        (["normalise: {method: goalposts}"], "steps[0].normalise: goalposts needs goalposts of a, which has none."),
-        (["impute: {method: linear}"], "steps[0].impute: linear needs figures of several periods"),
-        (["weight: {method: set, set: q}"], "steps[0].weight: There is no set of weights q; there are: none."),
-        (["aggregate: {method: [a_amean]}"], "steps[0].aggregate.method: 1 methods are given for 2 levels"),
-        (["aggregate: {by_level: {7: {method: median}}}"], "steps[0].aggregate.by_level.7: There are no aggregates on"),
-        (["normalise: {method: interval}"], "steps[0].normalise: a is not best in the middle"),
-        (["normalise: {method: categorical, cuts: [50], scores: [1]}"], "steps[0].normalise: categorical needs cuts"),
+        (["aggregate", "normalise"], "steps.1.normalise: normalise cannot follow aggregate"),
+        (["normalise", "denominate"], "steps.1.denominate: denominate cannot follow normalise"),
+        (["normalise", "select"], "steps.1.select: select must be the first step"),
+        (["treat: {name: x}", "treat: {name: X}"], "steps.0.treat: More than one step is named x"),
+        (["treat: {name: ../x}"], "steps.0.treat: A step cannot be named ../x"),
+        (["treat: {name: scores}"], "steps.0.treat: A step cannot be named scores"),
+        (["treat: {method: gii, skew: 2}"], "steps.0.treat.skew: gii takes no skew; it takes: max_points, transform."),
+        (["impute: {method: group_mean}"], "steps.0.impute: group_mean cannot do without group."),
+        (["normalise: {method: goalposts}"], "steps.0.normalise: goalposts needs goalposts of a, which has none."),
+        (["impute: {method: linear}"], "steps.0.impute: linear needs figures of several periods"),
+        (["weight: {method: set, set: q}"], "steps.0.weight: There is no set of weights q; there are: none."),
+        (["aggregate: {method: [a_amean]}"], "steps.0.aggregate.method: 1 methods are given for 2 levels"),
+        (["aggregate: {by_level: {7: {method: median}}}"], "steps.0.aggregate.by_level.7: There are no aggregates on"),
+        (["normalise: {method: interval}"], "steps.0.normalise: a is not best in the middle"),
+        (["normalise: {method: categorical, cuts: [50], scores: [1]}"], "steps.0.normalise: categorical needs cuts"),
         (["normalise: {method: quintile}"], "steps.0.normalise.method is “quintile”; it must be one of: minmax"),
         (["normalise: quintile"], "steps.0.normalise.method is “quintile”; it must be one of: minmax"),
         (["normalise: [1]"], "steps.0.normalise is “"),
@@ -253,7 +253,7 @@ def test_an_interval_indicator_needs_a_method_that_knows_a_middle(files):
     ratio = spec.replace("- normalise", "- normalise: {method: ratio_to_best}")
 
     assert files.write(ratio).spec_problems() == [
-        "steps[0].normalise: a is best in the middle, which ratio_to_best cannot score. Use interval for it."
+        "steps.0.normalise: a is best in the middle, which ratio_to_best cannot score. Use interval for it."
     ]
     assert files.write(spec).run().stages[1].values[0, :, 0].tolist() == [80, 100, 80, 0]  # 5, 0, 5, 25 outside
 

@@ -38,3 +38,8 @@ def test_a_part_with_a_gap_is_left_out_of_the_two_years_beside_it():
 
 def test_a_year_without_growth_breaks_the_chain():
     np.testing.assert_array_equal(chain((100, 100, NAN, 100)), [100, 100, NAN, NAN])
+
+
+def test_growth_from_nothing_has_no_link():
+    np.testing.assert_array_equal(chain((0, 5)), [100, NAN])
+    assert chain((0, 5), (100, 100))[1] == 300  # v is the mean of 2 and 0

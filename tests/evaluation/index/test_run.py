@@ -87,6 +87,19 @@ def test_weights_by_data_are_reached_by_name(files, method):
     assert np.isfinite(results.scores).all()
 
 
+def test_weighing_by_data_leaves_alone_what_stands_on_different_levels(files):
+    """c stands directly below I, beside P: its weight and that of P stay as given."""
+    data = "unit,a,b,c\nw,1,4,10\nx,10,9,20\ny,30,2,25\nz,40,1,30\n"
+    spec = SPEC.replace("  - {code: Q, parent: I}\n", "").replace("{code: c, parent: Q}", "{code: c, parent: I}")
+
+    for told in ("entropy", "{method: entropy, within: all}", "{method: factor, factors: 1}"):
+        results = files.write(spec.replace("  - aggregate", f"  - weight: {told}\n  - aggregate"), data).run()
+
+        weights = dict(zip(results.tree.codes, results.weights.tolist(), strict=True))
+        assert weights["c"] == weights["P"] == 1
+        assert weights["a"] + weights["b"] == pytest.approx(1)
+
+
 def test_ahp_weighs_the_parts_of_one_aggregate(files):
     """P three times as important as Q: .75 and .25, and I is .75 P + .25 Q."""
     judged = "{method: given, by_aggregate: {I: {method: ahp, judgements: [[1, 3], [1/3, 1]]}}}"

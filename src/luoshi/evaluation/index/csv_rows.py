@@ -11,6 +11,8 @@ from luoshi.evaluation.index.errors import IndexDataInvalid, IndexFileMissing, r
 from luoshi.evaluation.rulebook.yaml_values import Problem
 from luoshi.messages import mark, refusal, translate
 
+_UNIT = "unit"
+
 
 class Row(NamedTuple):
     """Cells by heading."""
@@ -42,14 +44,19 @@ def read_sheet(path: Path) -> Sheet:
 def read_lines(path: Path) -> tuple[bytes, list[tuple[int, list[str]]]]:
     """The file as it stands on the disk, and its lines that are not empty, each with its number and cells.
 
-    Raises IndexFileMissing.
+    Raises IndexFileMissing and IndexDataInvalid.
     """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
     reader = csv.reader(io.StringIO(_text(path, content), newline=""))
-    return content, [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    try:
+        return content, [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+    except csv.Error as error:
+        problem = Problem(reader.line_num, translate(mark("This is no CSV: {reason}.")).format(reason=error))
+        lines = f"{problem.line}: {problem.text}"
+        raise IndexDataInvalid(path=str(path), lines=lines, problems=(problem,)) from error
 
 
 def _text(path: Path, content: bytes) -> str:
@@ -65,6 +72,8 @@ def _headings(cells: list[str], problems: list[Problem]) -> tuple[str, ...]:
     headings = [cell.strip() for cell in cells]
     while headings and not headings[-1]:
         headings.pop()
+    if headings and not headings[0] and _UNIT not in headings:
+        headings[0] = _UNIT  # many programs leave the heading of their row names empty
     twice = sorted({heading for heading in headings if headings.count(heading) > 1 and heading})
     if twice:
         words = translate(mark("More than one column is headed {columns}; nobody could tell which one is meant."))

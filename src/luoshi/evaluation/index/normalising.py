@@ -46,9 +46,10 @@ def _normalised(state: State, element: Element, choice: Choice, x: Array) -> Arr
     method, settings = choice.method, dict(choice.settings)
     over = settings.pop("over", "panel")
     sign = SIGNS[element.direction]
-    if method == "attainment" and sign == 0:
-        method = "interval"
-        settings = {key: value for key, value in settings.items() if key in ("interval", "allowed")}
+    if method == "attainment":  # of an interval it is the score of the interval
+        method = "interval" if sign == 0 else method
+        own = ("interval", "allowed") if sign == 0 else ("target", "cap")
+        settings = {key: value for key, value in settings.items() if key in own}
     settings = {**_standards(element, method), **settings}
     if "reference" in settings:
         settings["reference"] = state.figures.units.index(settings["reference"])

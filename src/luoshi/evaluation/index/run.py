@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -84,10 +84,10 @@ def rounded(scores: Array, decimals: int | None) -> Array:
     """Scores rounded half up, each as the shortest decimal that tells it from its neighbours; None: as they are."""
     if decimals is None:
         return scores
-    unit = Decimal(1).scaleb(-decimals)
+    unit, wide = Decimal(1).scaleb(-decimals), Context(prec=400)  # the digits of any double
     return np.array(
         [
-            score if np.isnan(score) else float(Decimal(repr(float(score))).quantize(unit, ROUND_HALF_UP))
+            score if np.isnan(score) else float(Decimal(repr(float(score))).quantize(unit, ROUND_HALF_UP, wide))
             for score in scores.flat
         ]
     ).reshape(scores.shape)

@@ -90,8 +90,7 @@ def _line(draft: Draft, path: Path) -> int:
 
 
 def _place(draft: Draft, path: Path) -> str:
-    """Where it stands, as a person looks for it: indicators[2].weight, or the row of the table."""
+    """Where it stands, as a person looks for it: indicators.2.weight, or the table, of which the line is a row."""
     if draft.table and path[0] in ("indicators", "aggregates") and len(path) > 1:
         return draft.table
-    words = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return words.removeprefix(".")
+    return ".".join(map(str, path))

@@ -32,23 +32,32 @@ def read_schema() -> str:
 
 def read_spec(path: str | Path) -> Spec:
     """The specification of a file. Raises IndexFileMissing and IndexSpecInvalid."""
-    values = _values(Path(path))
-    draft = _draft(values, Path(path).parent)
-    refuse_file(IndexSpecInvalid, str(path), list(faults(draft)))
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
+    return spec_in(content, str(path), Path(path).parent)
+
+
+def spec_in(content: bytes, name: str, folder: Path) -> Spec:
+    """The specification of a YAML text; `name` is what errors call it, files that it names are sought in the folder.
+
+    Raises IndexFileMissing and IndexSpecInvalid.
+    """
+    values = _values(content, name)
+    draft = _draft(values, folder)
+    refuse_file(IndexSpecInvalid, name, list(faults(draft)))
     return draft.spec
 
 
-def _values(path: Path) -> Values:
+def _values(content: bytes, name: str) -> Values:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        values = plain_values(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise IndexFileMissing(path=str(path), reason=translate(mark("it is not UTF-8 text"))) from None
-    except OSError as error:
-        raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
-    values = plain_values(text)
-    refuse_file(IndexSpecInvalid, str(path), [*values.problems])
+        raise IndexFileMissing(path=name, reason=translate(mark("it is not UTF-8 text"))) from None
+    refuse_file(IndexSpecInvalid, name, [*values.problems])
     _fill_bare_steps(values.value)
-    refuse_file(IndexSpecInvalid, str(path), list(_schema_problems(values)))
+    refuse_file(IndexSpecInvalid, name, list(_schema_problems(values)))
     return values
 
 

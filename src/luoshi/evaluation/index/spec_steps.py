@@ -128,7 +128,8 @@ def _value(key: str, value: Any) -> Any:
         return tuple(map(code_in, value)) if isinstance(value, list) else code_in(value)
     if key == "by":
         return {code: _by(other) for code, other in value.items()}
-    return int(value) if key in _WHOLE else number_in(value)
+    whole = key in _WHOLE or (key == "factors" and not isinstance(value, str))
+    return int(value) if whole else number_in(value)
 
 
 def _by(told: Any) -> tuple[str, float]:

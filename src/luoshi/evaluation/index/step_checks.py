@@ -37,6 +37,10 @@ _NO_MIDDLE = frozenset(
 )
 
 _NAME = regex(r"\w[\w -]{0,60}")
+_CAPS = mark(
+    "cap of {method} is not what the method takes: dist2targ and dist2ref take true or false, attainment a number, "
+    "efficacy [lowest, highest] with null for none."
+)
 _TAKEN = frozenset({"scores", "ranks", "run"})  # files of every run
 
 
@@ -100,10 +104,21 @@ def _settings(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
             words = translate(mark("There is no set of weights {name}; there are: {known}."))
             known = ", ".join(spec.weight_sets) or translate(mark("none"))
             yield Fault(path, words.format(name=choice.settings.get("set"), known=known))
+        if "cap" in choice.settings and not _is_cap(choice):
+            yield Fault(path, translate(_CAPS).format(method=choice.method))
         cuts, scores = choice.settings.get("cuts"), choice.settings.get("scores")
         if (cuts is not None or scores is not None) and len(scores or ()) != len(cuts or ()) + 1:
             words = translate(mark("categorical needs cuts and scores together, and one more score than cuts."))
             yield Fault(path, words)
+
+
+def _is_cap(choice: Choice) -> bool:
+    cap = choice.settings["cap"]
+    if choice.method.startswith("dist2"):
+        return isinstance(cap, bool)
+    if choice.method == "attainment":
+        return isinstance(cap, float)
+    return isinstance(cap, list) and len(cap) == 2 and all(bound is None or isinstance(bound, float) for bound in cap)
 
 
 def _standards(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:

@@ -63,6 +63,7 @@ def _log(x: Array) -> Array:
 
 
 TRANSFORMS: Mapping[str, Callable[[Array], Array]] = {
+    "none": lambda x: x,
     "log": natural_log,
     "sqrt": square_root,
     "log_CT": log_ct,

@@ -29,7 +29,8 @@ _KEEP_DIRECTIONS = frozenset({"factor", "pca"})  # that ask for none
 
 
 def perform(state: State, step: Step) -> Done:
-    """Weigh the parts of the aggregates: of the step's level, or of those that it names.
+    """Weigh the parts of the aggregates: of those whose parts are all on the step's level, or that it names. The others
+    keep their weights.
 
     Raises what the method raises, and IndexNotComputable for a group whose weights are all 0.
     """
@@ -38,8 +39,7 @@ def perform(state: State, step: Step) -> Done:
     found: dict[str, Weights] = {}
     for group in state.tree.groups:
         choice = step.exceptions.get(state.tree.codes[group.whole], step.choice)
-        at = level is None or any(_level(state, part) == level for part in group.parts)
-        if at or choice is not step.choice:
+        if choice is not step.choice or _stands_on(state, group, level):
             weights[list(group.parts)] = _group_weights(state, group, choice, found, level)
     done = state._replace(weights=weights)
     refuse(step.name, [_all_zero(done, group) for group in done.tree.groups if not weights[list(group.parts)].any()])
@@ -62,6 +62,11 @@ def _methods(found: Mapping[str, Weights]) -> Told:
         for name, value in weights.details.items()
     ]
     return Told(("whole", "method", "detail", "value"), rows)
+
+
+def _stands_on(state: State, group: Group, level: int | None) -> bool:
+    """Whether all parts of the group are on this level; None is any."""
+    return level is None or all(_level(state, part) == level for part in group.parts)
 
 
 def _level(state: State, element: int) -> int:
@@ -93,7 +98,7 @@ def _found(state: State, group: Group, choice: Choice, codes: Sequence[str], lev
         experts = [str(number) for number in range(1, len(settings["points"]) + 1)]
         return budget_allocation_weights(settings["points"], codes, experts)
     parts = list(group.parts)
-    if choice.settings.get("within") == "all":
+    if choice.settings.get("within") == "all" and _stands_on(state, group, level or 1):
         parts = [part for other in state.tree.groups for part in other.parts if _level(state, part) == (level or 1)]
     found = _by_data(state, parts, choice.method, settings)
     chosen = [parts.index(part) for part in group.parts]
