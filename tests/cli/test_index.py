@@ -80,5 +80,14 @@ def test_columns_that_nobody_speaks_of_are_told(folder):
     )
 
 
+def test_a_specification_comes_from_standard_input(folder):
+    done = subprocess.run(
+        [LUOSHI, "index", "run", "-", "-o", "out"], cwd=folder, input=SPEC.encode(), capture_output=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads((folder / "out/run.json").read_bytes())["specification"]["file"] == "-"
+
+
 def test_the_schema_is_printed(folder):
     assert json.loads(luoshi(folder, "schema").stdout)["title"].startswith("luoshi")

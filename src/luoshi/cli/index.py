@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
+from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.streams import give_out, say
 from luoshi.cli.talk import say_written
@@ -57,7 +59,9 @@ def _module(verb: str) -> ModuleType:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("spec", metavar="SPEC", help=translate(mark("specification of the index, a YAML file")))
+    parser.add_argument(
+        "spec", metavar="SPEC", help=translate(mark("specification of the index, a YAML file; - for standard input"))
+    )
     about = translate(mark("folder to write to; it is made where it does not exist"))
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help=about)
     parser.add_argument("--force", action="store_true", help=translate(mark("replace what stands at the output")))
@@ -79,15 +83,16 @@ def run(options: argparse.Namespace) -> int:
 def _run(spec_file: str, folder: Path, *, force: bool) -> int:
     from luoshi.evaluation.index.figures_file import read_figures
     from luoshi.evaluation.index.run import run as run_index
-    from luoshi.evaluation.index.spec_file import read_spec
+    from luoshi.evaluation.index.spec_file import read_content, spec_in
     from luoshi.exchange.index_csv import index_files
     from luoshi.exchange.index_json import RUN, run_json
 
     path = Path(spec_file)
-    spec = read_spec(path)
+    content = sys.stdin.buffer.read() if spec_file == STANDARD_INPUT else read_content(path)
+    spec = spec_in(content, spec_file, path.parent)
     results = run_index(spec, read_figures(spec, path.parent))
     files = index_files(results)
-    files[RUN] = run_json(results, path.name, path.read_bytes(), files)
+    files[RUN] = run_json(results, path.name, content, files)
     _write(files, folder, path, force=force)
     _say_notes(results)
     say_written(folder)

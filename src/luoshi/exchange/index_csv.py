@@ -15,7 +15,9 @@ from luoshi.evaluation.index.moments import Array, Mask
 from luoshi.evaluation.index.run import Results, Stage
 from luoshi.evaluation.index.state import Cell, Told
 from luoshi.exchange.reading_csv import harmless
+from luoshi.patterns import regex
 
+_NO_NAME = regex(r"[^\w -]")  # characters of a column that have another meaning in the name of a file
 SCORES, RANKS = "scores.csv", "ranks.csv"
 
 
@@ -26,7 +28,7 @@ def index_files(results: Results) -> dict[str, str]:
         files[SCORES] = _scores(results)
         files[RANKS] = _ranks(results)
         for column, ranks in results.group_ranks.items():
-            files[f"ranks.{column}.csv"] = _group_ranks(results, column, ranks)
+            files[f"ranks.{_NO_NAME.sub('_', column)}.csv"] = _group_ranks(results, column, ranks)
     return files
 
 

@@ -32,11 +32,15 @@ def read_schema() -> str:
 
 def read_spec(path: str | Path) -> Spec:
     """The specification of a file. Raises IndexFileMissing and IndexSpecInvalid."""
+    return spec_in(read_content(Path(path)), str(path), Path(path).parent)
+
+
+def read_content(path: Path) -> bytes:
+    """The file as it stands on the disk. Raises IndexFileMissing."""
     try:
-        content = Path(path).read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise IndexFileMissing(path=str(path), reason=refusal(error)) from error
-    return spec_in(content, str(path), Path(path).parent)
 
 
 def spec_in(content: bytes, name: str, folder: Path) -> Spec:
