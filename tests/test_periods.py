@@ -119,7 +119,7 @@ def test_a_period_is_read_in_all_ways_of_writing_it(period, ways):
 @pytest.mark.parametrize(
     "words",
     ["", "年", "18年", "2018.3", "2018-13", "2018-00", "2018年13月", "2018Q5", "2018-S3", "2018年2-6月", "2018年5-7月",
-     "2018年6-1月", "2018-W05", "2018-12-31", "0000", "2018-02-01/P3M", "去年"],
+     "2018年6-1月", "9999", "2018-W05", "2018-12-31", "0000", "2018-02-01/P3M", "去年"],
 )  # fmt: skip
 def test_what_names_no_period_is_refused(words):
     with pytest.raises(PeriodUnreadable):

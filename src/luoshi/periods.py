@@ -141,10 +141,15 @@ def parse_period(words: str, frequency: Frequency | None = None) -> Period:
         match = pattern.fullmatch(plain)
         if match:
             found = period_of(match, frequency)
-            if found is None or not 1 <= found.number <= 12 // MONTHS[found.frequency] or not found.year:
+            if found is None or not _is_possible(found):
                 break
             return fitted(found, frequency, words) if frequency else found
     raise PeriodUnreadable(words=words)
+
+
+def _is_possible(period: Period) -> bool:
+    """Whether the calendar has the period, and a day after it."""
+    return date.min.year <= period.year < date.max.year and 1 <= period.number <= 12 // MONTHS[period.frequency]
 
 
 def counts_from_january(words: str, period: Period) -> bool:

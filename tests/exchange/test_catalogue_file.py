@@ -63,7 +63,15 @@ def test_every_fault_is_told_at_once_with_its_line():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "indicators: 3", "- a\n- b", "indicators:\n  - {code: A, code: B, name: a, unit: 个}", "a: [", "code: A"],
+    [
+        "",
+        "indicators: 3",
+        "- a\n- b",
+        "indicators:\n  - {code: A, code: B, name: a, unit: 个}",
+        "a: [",
+        "code: A",
+        "[" * 3000,
+    ],
 )
 def test_what_is_no_catalogue_is_refused(text):
     with pytest.raises(CatalogueFileInvalid):

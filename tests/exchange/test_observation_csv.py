@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.exchange.csv_tables import NoHeadings
+from luoshi.exchange.csv_tables import NoHeadings, TableUnreadable
 from luoshi.exchange.observation_csv import HeadingTwice, observations_csv, read_observations, write_observations
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.handed_in import Defaults
@@ -247,3 +247,8 @@ def test_a_name_beside_the_code_must_be_that_of_the_same_indicator():
     assert read(head + "FOREST,森林覆盖率,620700,2017,14.7\n").refused == ()
     assert read(head + ",森林覆盖率,620700,2017,14.7\n").incoming[0].observation.indicator == "FOREST"
     assert refusals(head + "FOREST,第三产业增加值,620700,2017,14.7\n") == [("names_disagree", "a.csv 第2行 指标名称")]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told():
+    with pytest.raises(TableUnreadable, match="CSV"):
+        read(HEAD + '"森林覆盖率,620700,2017,14.7\n' + "甲" * 140_000)

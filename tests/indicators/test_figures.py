@@ -208,3 +208,13 @@ def test_a_ratio_of_areas_lies_between_the_least_and_the_greatest_and_does_not_d
 @pytest.mark.parametrize("digits", ["1.0", "1.00", "0.10"])
 def test_a_reported_figure_keeps_the_digits_that_were_printed(digits):
     assert str(figure(CATALOGUE, "GDP", "620700", YEAR, choose([at("GDP", digits)])).value) == digits
+
+
+def test_formulas_over_formulas_are_computed_once_each():
+    chain = [RD, *(Indicator(f"C{n}", "x", "亿元", formula=f"C{n - 1} + C{n - 2}") for n in range(2, 40))]
+    chain[0:1] = [RD._replace(code="C0"), RD._replace(code="C1")]
+    ones = [at(code, 1, area) for code in ("C0", "C1") for area in COUNTIES]
+
+    found = figure(Catalogue(chain), "C39", COUNTIES, YEAR, choose(ones))
+
+    assert found.value == 3 * 102334155  # the fortieth number of Fibonacci, once for each county

@@ -98,3 +98,14 @@ def test_units_that_do_not_fit_are_refused_with_the_reason(formula, unit, units,
 
     assert words in str(caught.value)
     assert formula in str(caught.value)
+
+
+@pytest.mark.parametrize("formula", ["(" * 3000 + "A" + ")" * 3000, "A + " * 5000 + "A"])
+def test_a_formula_that_nobody_wrote_by_hand_is_refused(formula):
+    with pytest.raises(FormulaUnreadable):
+        parse_formula(formula)
+
+
+def test_a_long_formula_is_computed():
+    assert computed("+".join(["A"] * 200), A=1) == 200
+    assert computed("(" * 50 + "A" + ")" * 50, A=1) == 1

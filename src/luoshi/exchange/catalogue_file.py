@@ -63,7 +63,7 @@ def read_catalogue(source: str | Path | bytes, file: str = "") -> Catalogue:
 
     file: what it is called where `source` is bytes.
     """
-    name = file or ("" if isinstance(source, bytes) else Path(source).name)
+    name = file or ("" if isinstance(source, bytes) else Path(source).name or str(source))
     data = read_bytes(source, name, MAX_BYTES)
     if _is_csv(decode(data, name).text):
         rows = list(_csv_rows(data, name))

@@ -35,6 +35,15 @@ class NoHeadings(LuoshiError):
     )
 
 
+class TableUnreadable(LuoshiError):
+    """What should be CSV is not: a cell without end, most often after a quotation mark that is never closed."""
+
+    code = "table_unreadable"
+    message = mark(
+        "{file} is no CSV that can be read ({reason}). Look for a quotation mark that is not closed, and save it again."
+    )
+
+
 class Table(NamedTuple):
     """A table: its headings, and the rows below them with their numbers, from 1, as a spreadsheet counts."""
 
@@ -47,16 +56,23 @@ class Table(NamedTuple):
 def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:
     """The table in a file, without empty rows. fits: whether a row is that of the headings; needed: what it must hold.
 
-    Raises NoHeadings, and what documents.formats.file and encoding raise of a file that is no text.
+    Raises NoHeadings, TableUnreadable, and what documents.formats.file and encoding raise of a file that is no text.
     """
     text = decode(read_bytes(source, file, MAX_BYTES), file).text
-    tables = [list(csv.reader(StringIO(text, newline=""), delimiter=separator)) for separator in _SEPARATORS]
+    tables = [_rows(text, separator, file) for separator in _SEPARATORS]
     for rows in tables:
         for at, cells in enumerate(rows[:_LOOKED_AT]):
             if fits(cells):
                 return _below(rows, at)
     first = next((cells for cells in tables[0] if any(cells)), [])
     raise NoHeadings(file=file, needed=needed, found=", ".join(first)[:200])
+
+
+def _rows(text: str, separator: str, file: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise TableUnreadable(file=file, reason=str(error)) from None
 
 
 def plain_heading(words: str) -> str:

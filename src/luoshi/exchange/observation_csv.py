@@ -66,7 +66,7 @@ def read_observations(
     catalogue, defaults: see indicators.handed_in.figure_of. file: what it is called where `source` is bytes.
     Raises NoHeadings, HeadingTwice, and what documents.formats.file and encoding raise of a file that is no text.
     """
-    name = file or ("" if isinstance(source, bytes) else Path(source).name)
+    name = file or ("" if isinstance(source, bytes) else Path(source).name or str(source))
     table = read_table(source, name, _is_heading, translate(_NEEDED))
     read = _Reader(table.headings, name, catalogue, defaults)
     found = [one for number, cells in table.rows for one in read.row(number, cells)]

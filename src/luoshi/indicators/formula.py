@@ -53,6 +53,7 @@ class Operation(NamedTuple):
 
 Node = Series | Number | Operation
 _TOKEN = regex(r'\s*(?:(?P<number>\d+(?:\.\d+)?)|"(?P<quoted>[^"]+)"|(?P<name>[^\W\d][\w.]*)|(?P<sign>[-+*/()]))')
+_MOST_TOKENS, _DEEPEST = 400, 50  # more than any formula has; Python itself ends far above
 _SHIFTS: dict[str, Shift] = {"last_year": "last_year", "previous": "previous"}
 _SIGNS = str.maketrans("×÷－＋＊／（）“”", '*/-+*/()""')
 
@@ -95,6 +96,7 @@ class _Parser:
 
     def __init__(self, formula: str) -> None:
         self.formula, self.words, self.at = formula, formula.translate(_SIGNS).rstrip(), 0
+        self.taken = self.depth = 0
 
     def whole(self) -> Node:
         node = self._sum()
@@ -124,10 +126,12 @@ class _Parser:
             return Series(token["quoted"])
         if token["name"]:
             return self._named(token["name"])
-        if token["sign"] != "(":
+        self.depth += 1
+        if token["sign"] != "(" or self.depth > _DEEPEST:
             self._fail(token)
         node = self._sum()
         self._close()
+        self.depth -= 1
         return node
 
     def _named(self, name: str) -> Series:
@@ -153,8 +157,9 @@ class _Parser:
 
     def _next(self) -> re.Match[str]:
         token = _TOKEN.match(self.words, self.at)
-        if token is None:
-            self._fail()
+        self.taken += 1
+        if token is None or self.taken > _MOST_TOKENS:
+            self._fail(token)
         self.at = token.end()
         return token
 

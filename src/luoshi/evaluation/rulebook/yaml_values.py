@@ -44,6 +44,8 @@ def plain_values(text: str) -> Values:
         return Values(None, {}, (Problem(line, _no_yaml(error.problem or "")),))
     except YAMLError as error:
         return Values(None, {}, (Problem(1, _no_yaml(str(error).splitlines()[0])),))
+    except RecursionError:
+        return Values(None, {}, (Problem(1, _no_yaml(translate(mark("too many lists within one another")))),))
     value = loader.value(root, ()) if root is not None else None
     return Values(value, loader.lines, tuple(loader.problems))
 
