@@ -107,7 +107,7 @@ def _found(state: State, group: Group, choice: Choice, codes: Sequence[str], lev
 
 def _by_data(state: State, parts: Sequence[int], method: str, settings: Mapping[str, Any]) -> Weights:
     """From the figures or scores of the parts, all periods together."""
-    refuse_unscored(state, parts)
+    _refuse_unscored(state, parts)
     everything = np.concatenate([state.values, state.scores], axis=-1)
     values = everything[state.present][:, list(parts)]
     codes = [state.tree.codes[part] for part in parts]
@@ -120,7 +120,7 @@ def _by_data(state: State, parts: Sequence[int], method: str, settings: Mapping[
     return weigh(values, codes, directions=directions, **settings)
 
 
-def refuse_unscored(state: State, parts: Sequence[int]) -> None:
+def _refuse_unscored(state: State, parts: Sequence[int]) -> None:
     """Raises IndexNotComputable where a part is an aggregate that has no scores yet."""
     if state.scores.shape[-1]:
         return
