@@ -12,11 +12,14 @@ from luoshi.messages import mark, translate
 def standard_faults(spec: Spec) -> Iterator[Fault]:
     """What is wrong with the standards of each indicator."""
     for at, indicator in enumerate(spec.indicators):
-        for key, text in (*_bounds(indicator), *_interval(indicator), *_efficacy(indicator)):
-            yield Fault(("indicators", at, key), text.format(code=indicator.code))
-        if indicator.log and indicator.goalposts and min(indicator.goalposts) <= 0:
-            words = translate(mark("A goalpost of {code} has no logarithm: it is not above 0."))
-            yield Fault(("indicators", at, "goalposts"), words.format(code=indicator.code))
+        for key, text in contradictions(indicator):
+            yield Fault(("indicators", at, key), text)
+
+
+def contradictions(indicator: Element) -> Iterator[tuple[str, str]]:
+    """Which standard is wrong, and why."""
+    for key, text in (*_bounds(indicator), *_interval(indicator), *_efficacy(indicator)):
+        yield key, text.format(code=indicator.code)
 
 
 def _bounds(indicator: Element) -> Iterator[tuple[str, str]]:
@@ -25,6 +28,8 @@ def _bounds(indicator: Element) -> Iterator[tuple[str, str]]:
             yield key, translate(mark("Of {code}, the lower bound is not below the upper one."))
     if indicator.interval and indicator.interval[0] > indicator.interval[1]:
         yield "interval", translate(mark("Of {code}, the lower bound is not below the upper one."))
+    if indicator.log and indicator.goalposts and min(indicator.goalposts) <= 0:
+        yield "goalposts", translate(mark("A goalpost of {code} has no logarithm: it is not above 0."))
 
 
 def _interval(indicator: Element) -> Iterator[tuple[str, str]]:

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from luoshi.evaluation.index.normalise_checks import normalise_faults
 from luoshi.evaluation.index.settings import OF_A_PANEL
-from luoshi.evaluation.index.spec import Choice, Element, Spec, Step, hierarchy
+from luoshi.evaluation.index.spec import Choice, Spec, Step, hierarchy
 from luoshi.evaluation.index.spec_steps import Fault, Path
 from luoshi.messages import mark, translate
 from luoshi.patterns import regex
-
-# Standards that a method of normalisation takes from the indicator where the step does not give them.
-STANDARDS: Mapping[str, Mapping[str, str]] = {
-    "goalposts": {"lower": "goalposts", "upper": "goalposts"},
-    "dist2targ": {"target": "target"},
-    "attainment": {"target": "target"},
-    "efficacy": {"satisfactory": "satisfactory", "not_allowed": "not_allowed"},
-    "interval": {"interval": "interval", "allowed": "allowed"},
-    "interval_sample": {"interval": "interval"},
-}
-_NO_MIDDLE = frozenset(
-    {
-        "ratio_to_mean",
-        "ratio_to_best",
-        "ratio_to_worst",
-        "difference_to_mean",
-        "difference_to_best",
-        "difference_to_worst",
-        "above_below_mean",
-        "scaled",
-        "goalposts",
-        "dist2targ",
-        "efficacy",
-    }
-)
 
 _NAME = regex(r"\w[\w -]{0,60}")
 _CAPS = mark(
     "cap of {method} is not what the method takes: dist2targ and dist2ref take true or false, attainment a number, "
     "efficacy [lowest, highest] with null for none."
 )
-_TAKEN = frozenset({"scores", "ranks", "run"})  # files of every run
+_TAKEN = frozenset({"scores", "ranks", "run", "parameters", "rank_intervals", "sensitivity"})  # files of a run
 
 
 def step_faults(spec: Spec) -> Iterator[Fault]:
@@ -59,7 +35,7 @@ def step_faults(spec: Spec) -> Iterator[Fault]:
         yield from _codes(spec, step, path)
         yield from _settings(spec, step, path)
         if step.kind == "normalise":
-            yield from _standards(spec, step, path)
+            yield from normalise_faults(spec, step, path)
 
 
 def _path(step: Step) -> Path:
@@ -106,10 +82,21 @@ def _settings(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
             yield Fault(path, words.format(name=choice.settings.get("set"), known=known))
         if "cap" in choice.settings and not _is_cap(choice):
             yield Fault(path, translate(_CAPS).format(method=choice.method))
+        yield from _reversed(choice, path)
         cuts, scores = choice.settings.get("cuts"), choice.settings.get("scores")
         if (cuts is not None or scores is not None) and len(scores or ()) != len(cuts or ()) + 1:
             words = translate(mark("categorical needs cuts and scores together, and one more score than cuts."))
             yield Fault(path, words)
+
+
+def _reversed(choice: Choice, path: Path) -> Iterator[Fault]:
+    """Percentiles the wrong way round, and a scale of one point."""
+    lower, upper = choice.settings.get("lower", 2.5), choice.settings.get("upper", 97.5)
+    if choice.method == "percentiles" and lower >= upper:
+        yield Fault(path, translate(mark("The lower percentile is not below the upper one.")))
+    first, last = choice.settings.get("bounds", (0.0, 1.0))
+    if first == last:
+        yield Fault(path, translate(mark("Both bounds are the same, so all units would have the same score.")))
 
 
 def _is_cap(choice: Choice) -> bool:
@@ -119,31 +106,3 @@ def _is_cap(choice: Choice) -> bool:
     if choice.method == "attainment":
         return isinstance(cap, float)
     return isinstance(cap, list) and len(cap) == 2 and all(bound is None or isinstance(bound, float) for bound in cap)
-
-
-def _standards(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
-    for indicator in spec.indicators:
-        choice = step.exceptions.get(indicator.code, step.choice)
-        if indicator.direction == "interval" and choice.method in _NO_MIDDLE:
-            words = translate(mark("{code} is best in the middle, which {method} cannot score. Use interval for it."))
-            yield Fault(path, words.format(code=indicator.code, method=choice.method))
-            continue
-        if indicator.direction != "interval" and choice.method in ("interval", "interval_sample"):
-            words = translate(mark("{code} is not best in the middle, so {method} cannot score it."))
-            yield Fault(path, words.format(code=indicator.code, method=choice.method))
-            continue
-        lacking = _lacking(indicator, choice)
-        if lacking:
-            words = translate(mark("{method} needs {standards} of {code}, which has none."))
-            standards = ", ".join(lacking)
-            yield Fault(path, words.format(method=choice.method, standards=standards, code=indicator.code))
-
-
-def _lacking(indicator: Element, choice: Choice) -> list[str]:
-    needed = STANDARDS.get(choice.method, {})
-    if choice.method == "attainment" and indicator.direction == "interval":
-        needed = STANDARDS["interval"]
-    return sorted(
-        {standard for setting, standard in needed.items()
-         if setting not in choice.settings and getattr(indicator, standard) is None}
-    )  # fmt: skip
