@@ -15,7 +15,7 @@ from luoshi.indicators.workbooks.period_words import Months, find_months, joined
 
 def caption_of(table: Table, sheet: str, names: Names) -> Label:
     """What the lines above a table, and the name of its sheet, say together; the nearest line goes first."""
-    lines = [words for line in reversed(table.captions) for words in _texts(line)]
+    lines = [words for line in reversed(table.captions or table.told) for words in _texts(line)]
     found = Label()
     for words in (*lines, sheet):
         found = _filled(found, _told_by(words, names))

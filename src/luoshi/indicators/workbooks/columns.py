@@ -80,6 +80,9 @@ def _head_label(table: Table, column: int, names: Names) -> Label:
     texts = [
         cell for line in table.head if line.row not in table.numbering for cell in _above(table.head, line, column)
     ]
+    lowest = label_of(texts[-1], names) if texts else Label()
+    if lowest.role in STUB_ROLES and not lowest.indicators:
+        return lowest  # a title above 县区 is one of the figures beside it
     whole = names.label("".join(cell.words for cell in texts)) if len(texts) > 1 else Label()
     if whole.indicators and not (whole.rest or whole.role or whole.area or whole.months != Months()):
         return whole._replace(words=" ".join(cell.words for cell in texts))

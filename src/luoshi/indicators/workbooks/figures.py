@@ -48,11 +48,12 @@ class Observed(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """All that is said of a figure: the row and the column it stands in, the section above the row, the caption."""
+    """All that is said of a figure: by row and column, the section above the row, the corner, and the caption."""
 
     row: Label | Contradiction
     column: Column
     section: Label
+    corner: Label
     caption: Label
 
 
@@ -63,15 +64,29 @@ def placed(headings: Headings, names: Names, setting: Setting) -> Place | Unplac
         if isinstance(label, Label) and label.role in _ASIDE:
             return Unplaced(_ASIDE[label.role], {}, aside=True)
     merged = row if isinstance(row, Contradiction) else merged_labels(column, row)
+    if isinstance(row, Label) and row.unit and column.unit and plain(row.unit) != plain(column.unit):
+        merged = Contradiction(f"{column.words} / {row.words}")
     if isinstance(merged, Contradiction):
         return Unplaced("headings_contradict", {"heading": merged.words})
-    if headings.column.kind == "unnamed" and not column.words:
+    fault = _fault(merged, headings, names)
+    if fault:
+        return fault
+    for more in (headings.section, headings.corner, headings.caption):
+        merged = _filled(merged, more)
+    return _resolved(merged, names, setting)
+
+
+def _fault(label: Label, headings: Headings, names: Names) -> Unplaced | None:
+    """What is wrong with the headings themselves, whatever stands around the table."""
+    if headings.column.kind == "unnamed" and not headings.column.label.words:
         return Unplaced("heading_missing", {})
-    if merged.rest:
-        return Unplaced("heading_unknown", {"heading": merged.rest, "near": _near(merged.rest, names)})
-    if headings.section.rest and not merged.area:
+    if label.rest:
+        return Unplaced("heading_unknown", {"heading": label.rest, "near": _near(label.rest, names)})
+    if label.several_times and not label.months.year:
+        return Unplaced("period_unreadable", {"words": label.words})
+    if headings.section.rest and not label.area:
         return Unplaced("section_unknown", {})
-    return _resolved(_filled(_filled(merged, headings.section), headings.caption), names, setting)
+    return None
 
 
 def _filled(label: Label, more: Label) -> Label:
@@ -109,8 +124,6 @@ def _resolved(label: Label, names: Names, setting: Setting) -> Place | Unplaced:
 
 def _period(label: Label, indicator: Indicator, setting: Setting) -> Period | Unplaced:
     months, asked = label.months, setting.period
-    if label.several_times and not months.year:
-        return Unplaced("period_unreadable", {"words": label.words})
     if asked and not months.first and months.year in (0, asked.year) and asked.frequency == indicator.frequency:
         return asked
     if asked and not months.year:
@@ -150,18 +163,15 @@ def observed(cell: Cell, place: Place, status: str, setting: Setting, at: Where)
         return Refusal(at, "status_unknown", {"words": status, "known": ""})
     if told in ("missing", "not_applicable") and figure.value is not None:
         return Refusal(at, "value_not_expected", {"value": figure.value, "status": status})
-    unit = _unit_told(figure, place)
+    unit, needed = _unit_told(figure, place), place.indicator.unit
     try:
-        value = (
-            None if figure.value is None else convert(figure.value, unit or place.indicator.unit, place.indicator.unit)
-        )
+        value = None if figure.value is None else convert(figure.value, unit or needed, needed)
     except (UnitMisfit, UnitUnknown):
-        facts = {"unit": unit, "needed": place.indicator.unit, "indicator": place.indicator.name}
+        facts = {"unit": unit, "needed": needed, "indicator": place.indicator.name}
         return Refusal(at, "unit_misfit", facts)
     obs_status = figure.obs_status if figure.value is None else told or place.obs_status or figure.obs_status
-    return Observed(
-        _observation(place, value, obs_status, setting, at, _as_written(figure, unit, place)), _question(cell, figure)
-    )
+    observation = _observation(place, value, obs_status, setting, at, _as_written(figure, unit, place))
+    return Observed(observation, _question(cell, figure, place.indicator.unit))
 
 
 def _observation(
@@ -205,7 +215,14 @@ def _as_written(figure: Figure, unit: str, place: Place) -> str:
     return ""
 
 
-def _question(cell: Cell, figure: Figure) -> str:
+def _question(cell: Cell, figure: Figure, unit: str) -> str:
     if figure.unsure:
         return "mark_unsure"
+    if _is_small_share(figure, unit):
+        return "share_below_one"
     return "formula_outside" if "[" in cell.formula else ""
+
+
+def _is_small_share(figure: Figure, unit: str) -> bool:
+    """Whether a share below 1 % may be meant as a fraction: 0.456 for 45.6 %."""
+    return unit == "%" and not figure.percent and figure.value is not None and 0 < abs(figure.value) < 1

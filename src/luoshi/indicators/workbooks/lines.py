@@ -39,6 +39,7 @@ class Table(NamedTuple):
     head: tuple[Line, ...]
     body: tuple[Line, ...]
     numbering: frozenset[int] = frozenset()  # rows of the head that only number the columns (甲 乙 1 2)
+    told: tuple[Line, ...] = ()  # of a table whose head comes again on a new page: the captions of the first
 
 
 class Layout(NamedTuple):
@@ -69,24 +70,23 @@ class _Layouter:
         heads = list(self._heads())
         if not heads:
             return self._headless()
-        tables, notes = [], []
+        tables: list[Table] = []
+        notes: list[Line] = []
         for at, (start, end) in enumerate(heads):
-            following = heads[at + 1][0] if at + 1 < len(heads) else len(self.lines)
-            above = heads[at - 1][1] if at else 0
-            captions = self._captions(above, start)
-            last = (
-                self._captions(end, following)[0]
-                if at + 1 < len(heads) and self._captions(end, following)
-                else following
-            )
-            numbering = {line.row for line in self.lines[start:end] if self._numbers_columns(line)}
-            tables.append(
-                Table(tuple(self.lines[i] for i in captions), tuple(self.lines[start:end]),
-                      tuple(self.lines[end:last]), frozenset(numbering))
-            )  # fmt: skip
+            captions = self._captions(heads[at - 1][1] if at else 0, start)
             if not at:
-                notes += [self.lines[i] for i in range(start) if i not in captions]
+                notes += self.lines[: min(captions, default=start)]
+            following = heads[at + 1][0] if at + 1 < len(heads) else len(self.lines)
+            last = min(self._captions(end, following), default=following) if following < len(self.lines) else following
+            tables.append(self._table(captions, start, end, last, tables[-1] if tables else None))
         return Layout(tuple(tables), tuple(notes))
+
+    def _table(self, captions: Sequence[int], start: int, end: int, last: int, before: Table | None) -> Table:
+        head = tuple(self.lines[start:end])
+        numbering = frozenset(line.row for line in head if self._numbers_columns(line))
+        again = before is not None and not captions and _words(before.head) == _words(head)
+        told = (before.captions or before.told) if before is not None and again else ()
+        return Table(tuple(self.lines[i] for i in captions), head, tuple(self.lines[end:last]), numbering, told)
 
     def _headless(self) -> Layout:
         first = next((i for i, line in enumerate(self.lines) if self._figures(line) and len(line.own) > 1), None)
@@ -132,10 +132,11 @@ class _Layouter:
         labels = {column: self._label(cell) for column, cell in line.own.items()}
         if len(labels) == 1:
             return self._is_lone_head(index, *labels.items())
-        roles = sum(label.role in _HEAD_ROLES and label.is_heading for label in labels.values())
+        roles = [label.role for label in labels.values() if label.role in _HEAD_ROLES and label.is_heading]
         if inside:
-            return roles >= 2 or (roles and self._years(line)) or self._side_by_side(labels)
-        return roles > 0 or self._side_by_side(labels) or self._titled_years(index)
+            again = labels[min(labels)].role in STUB_ROLES and all(label.is_heading for label in labels.values())
+            return len(roles) >= 2 or again or self._side_by_side(labels)
+        return bool(roles) or self._side_by_side(labels) or self._titled_years(index)
 
     def _side_by_side(self, labels: dict[int, Label]) -> bool:
         """Whether several cells name the same kind of thing, as heads of columns do."""
@@ -222,6 +223,10 @@ class _Layouter:
 
     def _label(self, cell: Cell) -> Label:
         return label_of(cell, self.names)
+
+
+def _words(lines: Sequence[Line]) -> list[dict[int, str]]:
+    return [{column: cell.words for column, cell in line.cells.items()} for line in lines]
 
 
 def label_of(cell: Cell, names: Names) -> Label:

@@ -11,6 +11,7 @@ from luoshi.indicators.workbooks.grid import Area, Cell
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, label_of
 from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
+from luoshi.indicators.workbooks.period_words import Months
 
 UNKNOWN_SECTION = Label(rest="?")  # among sections that name areas, one that names none that is known
 _UNKNOWN = Label(rest="")
@@ -49,6 +50,16 @@ class Rows:
             if isinstance(merged, Contradiction):
                 return merged
             found = merged
+        return found
+
+    def corner(self, column: Column) -> Label:
+        """What the heads of the naming columns beside a column say of all figures: 2018年 in the corner of a table."""
+        found = Label()
+        for label in (self._columns[stub].label for stub in column.stubs):
+            found = found._replace(
+                indicators=found.indicators or label.indicators, area=found.area or label.area,
+                months=found.months if found.months != Months() else label.months,
+            )  # fmt: skip
         return found
 
     def section(self, line: Line) -> Label:

@@ -113,17 +113,20 @@ class _SheetReader:
 
     def _place(self, line: Line, column: Column, rows: Rows, caption: Label) -> Place | Unplaced:
         """What a cell is a figure of; a merged one must be a figure of the same in all the places that it covers."""
-        headings = Headings(rows.label(line, column), column, rows.section(line), caption)
-        found = placed(headings, self.names, self.setting)
+        found = self._placed(line, column, rows, caption)
         area = self.places.merged.get((line.row, column.number))
         if area is None or isinstance(found, Unplaced):
             return found
         same = all(
-            placed(Headings(rows.label(other, at), at, rows.section(other), caption), self.names, self.setting) == found
+            self._placed(other, at, rows, caption) == found
             for other, at in rows.covered(area)
             if at.kind in ("figures", "unnamed")
         )
         return found if same else Unplaced("merged_value", {})
+
+    def _placed(self, line: Line, column: Column, rows: Rows, caption: Label) -> Place | Unplaced:
+        headings = Headings(rows.label(line, column), column, rows.section(line), rows.corner(column), caption)
+        return placed(headings, self.names, self.setting)
 
     def _is_hidden(self, row: int, column: int) -> bool:
         return row in self.sheet.hidden_rows or column in self.sheet.hidden_columns

@@ -25,6 +25,7 @@ ASIDES = {
 }
 QUESTIONS = {
     "mark_unsure": mark("“{words}” was read as missing. If it means none, write 0; if it does not apply, say so."),
+    "share_below_one": mark("{words} was read as {words} %. If it is a fraction, write it in percent."),
     "formula_outside": mark("The figure {words} comes from another workbook and was read as last saved."),
 }
 _SELF_EVIDENT = ("title", "heading")
