@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from statistics import median
 
-from figures import Figure, seconds
+from figures import Figure, ratio
 
 from luoshi.evaluation.judging.question import Question, Target
 from luoshi.evaluation.judging.rules import judge
@@ -22,7 +21,7 @@ Row = tuple[str, str, str, tuple[tuple[str, str], ...]]  # deadline, base year, 
 def targets_per_second_ratio() -> float:
     """Time of judging 100,000 targets with ten figures each over time of a bare loop over the same rows."""
     rows = _rows()
-    return median(seconds(lambda: _judge(rows)) / seconds(lambda: _bare(rows)) for _ in range(3))
+    return ratio(lambda: _judge(rows), lambda: _bare(rows), pairs=3)
 
 
 def _rows() -> list[Row]:

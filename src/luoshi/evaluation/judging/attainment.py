@@ -23,7 +23,6 @@ from luoshi.evaluation.judging.reckoning import Reckoning
 from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.evaluation.target_light import light_of_target
 from luoshi.indicators.figure import Figure
-from luoshi.periods import Period
 
 FIELDS = (
     "value", "target_value", "path_value", "partial_value", "completion_rate", "attainment_share", "time_share",
@@ -46,7 +45,7 @@ def attainment(question: Question) -> Finding:
     base = base_of(question, figures, moment)
     level = level_of(question.target, question.indicator, Counted(base, _years(question, moment)), question.parameters)
     value = exact_value(figure)
-    _note(sheet, moment, figure, level)
+    _note(sheet, moment, figure, value, level)
     sheet.terms = Reckoning(question, moment, figure, base, level, sheet.fields, sheet.reasons).terms
     if value is None:
         return _without_figure(question, sheet, figure, level, final=moment.final)
@@ -78,11 +77,11 @@ def _years(question: Question, moment: Moment) -> int | None:
     return (target.deadline.year if target.deadline else moment.year) - target.base_year
 
 
-def _note(sheet: Sheet, moment: Moment, figure: Figure, level: Level | str) -> None:
+def _note(sheet: Sheet, moment: Moment, figure: Figure, value: Number | None, level: Level | str) -> None:
     fields = sheet.fields
     fields["period"] = None if moment.period is None else str(moment.period)
     fields["obs_status"] = figure.obs_status
-    sheet.put("value", exact_value(figure) if figure.value is not None else figure.reason)
+    sheet.put("value", value if value is not None else figure.reason)
     sheet.put("target_value", level if isinstance(level, str) else "two_bounds" if level.value is None else level.value)
     if figure.partial_value is not None:
         fields["partial_value"] = figure.partial_value
@@ -144,5 +143,5 @@ def _growth(standing: Standing) -> Number | str:
 def _was_met(standing: Standing, figures: Figures) -> bool:
     """Whether the level was kept in a year after the base year."""
     first = standing.question.target.base_year or min(period.year for period in figures.periods) - 1
-    values = (exact_value(figures.of(Period(year))) for year in range(first + 1, standing.moment.year))
+    values = (figures.of_year(year) for year in range(first + 1, standing.moment.year))
     return any(value is not None and standing.level.holds(value) for value in values)

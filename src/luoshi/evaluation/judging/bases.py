@@ -9,7 +9,6 @@ from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
 from luoshi.evaluation.judging.moments import Moment
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
-from luoshi.periods import Period
 
 
 def base_of(question: Question, figures: Figures, moment: Moment) -> Number | None:
@@ -21,7 +20,7 @@ def base_of(question: Question, figures: Figures, moment: Moment) -> Number | No
         return target.base_value
     if reading_of("flow", question.parameters) == "cumulative":
         return Decimal(0)
-    return None if target.base_year is None else exact_value(figures.of(Period(target.base_year)))
+    return None if target.base_year is None else figures.of_year(target.base_year)
 
 
 def _benchmark(question: Question, moment: Moment) -> Number | None:

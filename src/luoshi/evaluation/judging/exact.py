@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
+from math import gcd
 
 Number = Decimal | Fraction  # exact
 
@@ -27,7 +28,7 @@ def plus(one: Number, other: Number) -> Number:
         return _add(one, other)
     numerator, below = one.as_integer_ratio()
     added, beneath = other.as_integer_ratio()
-    return Fraction(numerator * beneath + added * below, below * beneath)
+    return _fraction(numerator * beneath + added * below, below * beneath)
 
 
 def minus(one: Number, other: Number) -> Number:
@@ -36,7 +37,7 @@ def minus(one: Number, other: Number) -> Number:
         return _subtract(one, other)
     numerator, below = one.as_integer_ratio()
     taken, beneath = other.as_integer_ratio()
-    return Fraction(numerator * beneath - taken * below, below * beneath)
+    return _fraction(numerator * beneath - taken * below, below * beneath)
 
 
 def times(one: Number, other: Number) -> Number:
@@ -67,7 +68,19 @@ def percent_of(part: Number, whole: Number) -> Fraction:
     """part / whole x 100."""
     numerator, below = part.as_integer_ratio()
     divisor, above = whole.as_integer_ratio()
-    return Fraction(numerator * above * 100, below * divisor)
+    return _fraction(numerator * above * 100, below * divisor)
+
+
+def _fraction(numerator: int, divisor: int) -> Fraction:
+    """Fraction(numerator, divisor), made by hand: its constructor takes all kinds of numbers, and far longer."""
+    if not divisor:
+        raise ZeroDivisionError
+    if divisor < 0:
+        numerator, divisor = -numerator, -divisor
+    common = gcd(numerator, divisor)
+    made = Fraction.__new__(Fraction)
+    made._numerator, made._denominator = numerator // common, divisor // common  # type: ignore[attr-defined]
+    return made
 
 
 def given(number: Number | int, places: int = PLACES) -> Decimal:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from luoshi.evaluation.judging.exact import Number
@@ -53,6 +54,11 @@ class Figures:
         parts = period.parts(self.indicator.frequency)
         known = [row.value for part in parts if (row := self.rows.get(part)) and row.value is not None]
         return known[-1] if known else None
+
+    def of_year(self, year: int) -> Number | None:
+        """The value of a year, where there is one."""
+        row = self.rows.get((year, 1, "A"))  # type: ignore[call-overload]  # a period is a tuple, and slower to make
+        return row.value if row else exact_value(self.of(Period(year)))
 
     def to_date(self, period: Period) -> Figure:
         """From January to the end of the period, of a flow; of anything else, and of what is cumulative, its own."""
@@ -143,9 +149,10 @@ def _plain(series: Sequence[Observation], day: date | None) -> Rows | None:
     rows = {seen.period: seen for seen in series if day is None or seen.known_from is None or seen.known_from <= day}
     if len(rows) < len(series) and len(rows) < sum(1 for seen in series if day is None or _is_known(seen, day)):
         return None
-    if len({(seen.indicator, seen.version, seen.area, seen.source) for seen in rows.values()}) > 1:
-        return None
-    return rows
+    return rows if len(set(map(_whose, rows.values()))) <= 1 else None
+
+
+_whose = itemgetter(*map(Observation._fields.index, ("indicator", "version", "area", "source")))
 
 
 def _is_known(seen: Observation, day: date) -> bool:

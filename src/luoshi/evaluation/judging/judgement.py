@@ -127,12 +127,11 @@ def told(terms: Terms) -> tuple[Term, ...]:
 def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judgement:
     """The finding with its numbers as they are given: all digits where they end, else 4 places (fractions: 6)."""
     fields, reasons, reason, readings, terms = finding
-    results: dict[str, Given] = {}
+    results: dict[str, Any] = dict(fields)
     rounded = []
     done: dict[tuple[int, int], tuple[Given, bool]] = {}  # one number may have two names: completion, actual
     for name, value in fields.items():
-        if value is None or type(value) in _AS_THEY_ARE:
-            results[name] = value  # type: ignore[assignment]  # nothing to round, as most of what a judgement holds
+        if type(value) in _AS_THEY_ARE:  # nothing to round, as most of what a judgement holds
             continue
         places = FRACTION_PLACES if name in FRACTIONS else PLACES
         same = (id(value), places)
@@ -142,14 +141,16 @@ def judgement_of(finding: Finding, rule: str, version: str, source: str) -> Judg
     return Judgement(results, reasons, reason, readings, terms, rule, version, source, frozenset(rounded))
 
 
-_AS_THEY_ARE = frozenset({Decimal, str})
+_AS_THEY_ARE = frozenset({Decimal, str, type(None)})
 
 
 def _given(value: Found, places: int) -> tuple[Given, bool]:
     """A value as it is given, and whether its digits end."""
-    if isinstance(value, Decimal | Fraction | int):
+    if isinstance(value, Fraction):  # asked first, since it is what most numbers are that get here
         return shown(value, places)
-    if isinstance(value, str) or value is None:
+    if value is None or isinstance(value, str):
         return value, True
+    if not isinstance(value, Mapping):
+        return shown(value, places)
     items = {key: (None, True) if item is None else shown(item, places) for key, item in value.items()}
     return {key: item for key, (item, _) in items.items()}, all(ending for _, ending in items.values())

@@ -16,8 +16,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "gaps": ("no_data", "passed_over"),  # of 逐年提高: a year without a figure
     "early_fall": ("decides", "until_deadline"),  # of 逐年提高: a fall while years are left
 }
+_TAKEN = {name: choices[0] for name, choices in CHOICES.items()}
 
 
 def reading_of(name: str, parameters: Mapping[str, object]) -> str:
     """The one that is taken."""
-    return str(parameters.get(name) or CHOICES[name][0])
+    return str(parameters[name]) if parameters.get(name) else _TAKEN[name]
