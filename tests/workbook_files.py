@@ -86,9 +86,11 @@ def _workbook(sheets, *, compute_on_load):
 
 
 def _relations(count):
+    parts = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)]
+    parts += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
     listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
-        for number in range(1, count + 1)
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(parts, 1)
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 

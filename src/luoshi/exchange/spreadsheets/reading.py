@@ -62,8 +62,9 @@ def read_spreadsheet(source: str | Path | bytes, name: str = "") -> Spreadsheet:
 
 def _of_archive(data: bytes, document: str) -> Spreadsheet:
     archive = Archive(data, document, "xlsx")
-    if "xl/workbook.xml" in archive.names:
-        return Spreadsheet(xlsx.sheets(archive), _notes(archive))
+    part = xlsx.workbook_part(archive)
+    if part is not None:
+        return Spreadsheet(xlsx.sheets(archive, part), _notes(archive))
     if "xl/workbook.bin" in archive.names:
         return _converted(data, document, "xlsb")
     if "content.xml" in archive.names:
@@ -112,5 +113,6 @@ def _told(read: Spreadsheet, document: str, kind: str) -> Spreadsheet:
 
 def _converted(data: bytes, document: str, kind: str) -> Spreadsheet:
     made = convert(data, document, kind, "xlsx")
-    read = xlsx.sheets(Archive(made, document, "xlsx"))
+    archive = Archive(made, document, "xlsx")
+    read = xlsx.sheets(archive, xlsx.workbook_part(archive) or "xl/workbook.xml")
     return Spreadsheet(read, (conversion_note(kind, "xlsx"),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
 from posixpath import join, normpath
 
 from lxml import etree
@@ -28,52 +29,54 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _Element = etree._Element
 
 
-def sheets(archive: Archive) -> tuple[Sheet, ...]:
-    """All sheets of a workbook that hold cells, hidden ones too."""
-    return _Workbook(archive).sheets()
+def workbook_part(archive: Archive) -> str | None:
+    """The name of the part that lists the sheets; None where the archive holds no workbook."""
+    if "_rels/.rels" in archive.names:
+        for target, kind in _relations(archive, "").values():
+            if kind.endswith("/officeDocument") and target in archive.names and PurePosixPath(target).suffix == ".xml":
+                root = read_xml(archive, target)
+                return target if local(root) == "workbook" else None
+    return "xl/workbook.xml" if "xl/workbook.xml" in archive.names else None
+
+
+def sheets(archive: Archive, part: str) -> tuple[Sheet, ...]:
+    """All sheets of the workbook that the part lists, hidden ones too."""
+    return _Workbook(archive, part).sheets()
 
 
 class _Workbook:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, part: str) -> None:
         self._archive = archive
-        self._root = read_xml(archive, "xl/workbook.xml")
+        self._root = read_xml(archive, part)
+        self._related = _relations(archive, part)
         properties = child(self._root, "workbookPr")
         self._from_1904 = attribute(properties, "date1904") in ("1", "true")
         # set by programs that write formulas without computing them, for the next one to do so
         self._unsure = attribute(child(self._root, "calcPr"), "fullCalcOnLoad") in ("1", "true")
-        self._formats = formats_of(read_xml(archive, "xl/styles.xml")) if "xl/styles.xml" in archive.names else ()
-        self._texts = self._shared_texts()
+        styles, texts = self._part("styles"), self._part("sharedStrings")
+        self._formats = formats_of(read_xml(archive, styles)) if styles else ()
+        items = read_xml(archive, texts) if texts else ()
+        self._texts = [_text(item) for item in items if local(item) == "si"]
 
     def sheets(self) -> tuple[Sheet, ...]:
-        targets = self._targets()
         found = []
         for element in children(self._root, "sheets"):
-            target = targets.get(attribute(element, "id") or "", "")
-            if local(element) == "sheet" and "/worksheets/" in f"/{target}":
+            target, kind = self._related.get(attribute(element, "id") or "", ("", ""))
+            if local(element) == "sheet" and kind.endswith("/worksheet"):
                 name, state = attribute(element, "name") or "", attribute(element, "state")
                 found.append(self._sheet(read_xml(self._archive, target), name, hidden=state not in (None, "visible")))
         return tuple(found)
 
-    def _targets(self) -> dict[str, str]:
-        """The part that each relation of the workbook leads to."""
-        found = {}
-        for relation in read_xml(self._archive, "xl/_rels/workbook.xml.rels"):
-            target = attribute(relation, "Target") or ""
-            path = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-            found[attribute(relation, "Id") or ""] = path
-        return found
-
-    def _shared_texts(self) -> list[str]:
-        if "xl/sharedStrings.xml" not in self._archive.names:
-            return []
-        return [_text(item) for item in read_xml(self._archive, "xl/sharedStrings.xml") if local(item) == "si"]
+    def _part(self, kind: str) -> str | None:
+        """The part of a kind that the workbook is related to."""
+        return next((target for target, told in self._related.values() if told.endswith(f"/{kind}")), None)
 
     def _sheet(self, root: _Element, name: str, *, hidden: bool) -> Sheet:
         cells: dict[tuple[int, int], Cell] = {}
         hidden_rows = set()
         row = 0
         for line in children(root, "sheetData"):
-            row = int(attribute(line, "r") or row + 1)
+            row = _whole(attribute(line, "r"), row + 1)
             if attribute(line, "hidden") in ("1", "true"):
                 hidden_rows.add(row)
             column = 0
@@ -127,6 +130,17 @@ class _Workbook:
         return self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else "General"
 
 
+def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """The part that each relation of a part leads to, and of what kind it is, by its id. "" is the file itself."""
+    path = PurePosixPath(part)
+    found = {}
+    for relation in read_xml(archive, str(path.parent / "_rels" / f"{path.name}.rels")):
+        target = attribute(relation, "Target") or ""
+        place = target.lstrip("/") if target.startswith("/") else normpath(join(str(path.parent), target))
+        found[attribute(relation, "Id") or ""] = place, attribute(relation, "Type") or ""
+    return found
+
+
 def _text(element: _Element | None) -> str:
     """The words of a text with its runs; raised digits as such, and without the reading aids of Japanese."""
     return _unescaped("".join(_runs(element)))
@@ -167,9 +181,14 @@ def _hidden_columns(root: _Element) -> frozenset[int]:
     found: set[int] = set()
     for element in children(root, "cols"):
         if attribute(element, "hidden") in ("1", "true"):
-            first, last = int(attribute(element, "min") or 0), int(attribute(element, "max") or 0)
+            first, last = _whole(attribute(element, "min"), 1), _whole(attribute(element, "max"), 0)
             found.update(range(first, min(last, _LAST_COLUMN) + 1))
     return frozenset(found)
+
+
+def _whole(words: str | None, otherwise: int) -> int:
+    """The number that an attribute holds, no larger than a sheet; `otherwise` where it holds none."""
+    return min(int(words), _LAST_ROW) if words and words.isascii() and words.isdecimal() else otherwise
 
 
 def _iso_day(words: str) -> date | None:

@@ -62,6 +62,11 @@ def spread(sheet: Sheet) -> dict[tuple[int, int], Cell]:
     return found
 
 
+def covered(sheet: Sheet) -> list[tuple[int, int]]:
+    """Cells that hold something which a merged cell hides: office programs leave none, other programs do."""
+    return [place for place, cell in spread(sheet).items() if cell.merged and place in sheet.cells]
+
+
 def column_name(column: int) -> str:
     """ "AB" for 28."""
     name = ""

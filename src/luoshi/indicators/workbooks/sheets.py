@@ -13,7 +13,7 @@ from luoshi.indicators.workbooks.columns import Column, columns_of
 from luoshi.indicators.workbooks.figures import Headings, Place, Unplaced, observed, placed
 from luoshi.indicators.workbooks.form import form_pages
 from luoshi.indicators.workbooks.form_reading import form_head, read_form
-from luoshi.indicators.workbooks.grid import Cell, Sheet
+from luoshi.indicators.workbooks.grid import Cell, Sheet, covered
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting, reduced, together
@@ -55,6 +55,8 @@ class _SheetReader:
         self.questions: list[Question] = []
 
     def read(self) -> Reading:
+        for place in covered(self.sheet):
+            self.asides.append(Aside(self.places.at(*place), "covered", self.sheet.cells[place].words))
         layout = layout_of(lines_of(self.sheet), self.names)
         for line in layout.notes:
             self._lay_aside(line, "note")

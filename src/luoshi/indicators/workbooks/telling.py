@@ -21,6 +21,7 @@ ASIDES = {
     "total": mark("totals, which are computed from the parts"),
     "computed": mark("computed cells of the template"),
     "repeated": mark("figures that stand elsewhere as well, with the same value"),
+    "covered": mark("cells that lie hidden under a merged one"),
     "hidden_sheet": mark("cells of hidden sheets"),
 }
 QUESTIONS = {
