@@ -22,6 +22,12 @@ def retired(sheet: Sheet) -> Finding:
     return sheet.end("not_applicable", "indicator_retired")
 
 
+def not_due(sheet: Sheet) -> Finding:
+    """The finding of a target whose time has not begun."""
+    sheet.fields["light"] = "white"
+    return sheet.end("no_data", "not_due")
+
+
 def is_retired(question: Question) -> bool:
     """Whether the indicator had ended by the day, and before the deadline: nobody reports it any more."""
     indicator, deadline = question.indicator, question.target.deadline
@@ -44,7 +50,7 @@ def absent(question: Question, sheet: Sheet, figure: Figure, *, final: bool) -> 
 
 def _why_absent(question: Question, figure: Figure) -> str:
     """After the deadline: whether the figure may still come, by the lag of its publication; else what is wrong."""
-    deadline, lag = question.target.deadline, question.indicator.lag_months
+    deadline, lag = question.target.deadline, int(question.parameters.get("lag_months", question.indicator.lag_months))
     if deadline is None:
         return figure.reason
     if question.judge_on <= months_later(deadline, lag):

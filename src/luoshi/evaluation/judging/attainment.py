@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from luoshi.evaluation.judging.absence import absent, is_retired, retired
+from luoshi.evaluation.judging.absence import absent, is_retired, not_due, retired
 from luoshi.evaluation.judging.bases import base_of
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
@@ -49,6 +49,8 @@ def attainment(question: Question) -> Finding:
     sheet.terms = Reckoning(question, moment, figure, base, level, sheet.fields, sheet.reasons).terms
     if value is None:
         return _without_figure(question, sheet, figure, level, final=moment.final)
+    if _is_too_early(question, moment):
+        return not_due(sheet)
     if isinstance(level, str):
         return _without_level(sheet, level)
     standing = Standing(question, moment, value, level, base, progress_of(question, moment, value, level, base))
@@ -61,6 +63,12 @@ def figure_at(question: Question, figures: Figures, moment: Moment) -> Figure:
         return figures.at(moment)
     first = question.target.base_year
     return figures.years(moment.year if first is None else first + 1, moment.year)
+
+
+def _is_too_early(question: Question, moment: Moment) -> bool:
+    """Whether the latest figure is older than the base, so that nothing can have been done yet."""
+    base_year = question.target.base_year
+    return not moment.final and base_year is not None and moment.year < base_year
 
 
 def _as_it_ended(question: Question) -> Question:

@@ -133,7 +133,11 @@ def _obstacle_of_base(target: Target, counted: Counted) -> str:
         return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
     if counted.base <= 0 and (target.kind in ("growth", "multiple") or target.unit in OF_THE_BASE):
         return "base_not_positive"
-    return "base_year_missing" if target.kind == "growth" and counted.years is None else ""
+    if target.kind != "growth":
+        return ""
+    if counted.years is None:
+        return "base_year_missing"
+    return "base_year_not_before_deadline" if counted.years < 0 else ""
 
 
 def _from_base(target: Target, number: Number, base: Number, years: int) -> Number:

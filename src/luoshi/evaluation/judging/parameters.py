@@ -52,12 +52,16 @@ KNOWN = {
     "sources": Parameter("texts", mark("words in the names of sources, the one that counts first at the front; without "
                                        "it, sources that disagree give no figure")),
 }  # fmt: skip
+_LAG = {
+    "lag_months": Parameter("number", mark("months from the deadline to the publication; else those of the indicator")),
+}  # fmt: skip
 ATTAINMENT: Mapping[str, Parameter] = {
     **_READINGS,
     **_MONOTONE,
+    **_LAG,
     **KNOWN,
     "tolerance": Parameter("number", mark("what 左右 allows to either side, in the unit of the indicator; else 0")),
     "tolerance_pct": Parameter("number", mark("what 左右 allows to either side, in percent of the number")),
     "path": Parameter("years", mark("the level due at the end of each year, by year; on track means that it holds")),
 }  # fmt: skip
-MONOTONE: Mapping[str, Parameter] = {**_MONOTONE, **KNOWN, "retired": _READINGS["retired"]}
+MONOTONE: Mapping[str, Parameter] = {**_MONOTONE, **_LAG, **KNOWN, "retired": _READINGS["retired"]}

@@ -12,6 +12,7 @@ REASONS = {
     "missing": mark("the figure is said to be missing"),
     "not_applicable": mark("the indicator does not apply here"),
     "incomplete": mark("parts of the sum are missing, and a part is not the sum"),
+    "not_due": mark("the time of the target has not begun"),
     "period_misfit": mark("figures come less often than is asked for"),
     "lag_pending": mark("the figure is not due to be published yet"),
     "data_overdue": mark("the figure should have been published by now"),
