@@ -1,4 +1,7 @@
-"""`luoshi evaluate`: what the rules of judging say. docs/how-to/evaluate-cases.md explains it."""
+"""`luoshi evaluate`: what the rules of judging say of a plan and its figures, or of a table of cases.
+
+A plan: assess.py. docs/how-to/evaluate-a-plan.md and evaluate-cases.md explain it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli import DONE, PROBLEMS, assess
 from luoshi.cli.streams import give_out, plain, say
+from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
@@ -18,9 +22,22 @@ _NARROWEST = 60
 _SUMMARY = mark("{all} cases: {equal} as expected, {different} with a difference, {refused} refused.")
 
 
+class NothingToEvaluate(LuoshiError):
+    """Neither a plan with figures nor a table of cases, or both."""
+
+    code = "nothing_to_evaluate"
+    message = mark(
+        "Say what to evaluate: a plan and its figures (luoshi evaluate PLAN OBSERVATIONS), or a table of cases "
+        "(luoshi evaluate --cases FILE), not both."
+    )
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    asked = parser.add_mutually_exclusive_group(required=True)
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help=translate(mark("plan: an official document")))
+    about = mark("figures as CSV; - is standard input")
+    parser.add_argument("observations", nargs="*", metavar="OBSERVATIONS", help=translate(about))
+    asked = parser.add_mutually_exclusive_group()
     about = mark("run the cases of a JSON file and print expected beside found; - is standard input")
     asked.add_argument("--cases", metavar="FILE", help=translate(about))
     asked.add_argument("--schema", action="store_true", help=translate(mark("print the JSON schema of a case table")))
@@ -31,10 +48,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--why", action="store_true", help=translate(why))
     form = mark("how to print; a table if not said")
     parser.add_argument("--format", choices=("table", "json"), default="table", help=translate(form))
+    assess.add_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the cases: PROBLEMS if one differs or is refused. Or print what is asked for."""
+    """Judge the plan, or run the cases: PROBLEMS if one differs or is refused. Or print what is asked for."""
+    other = options.cases is not None or options.schema or options.rules
+    if other == (options.plan is not None) or (options.plan is not None and not options.observations):
+        raise NothingToEvaluate
+    if options.plan is not None:
+        return assess.run(options, options.plan, options.observations)
     from luoshi.evaluation.judging.rules import RULES, rules_with
 
     rules: Mapping[str, Rule] = RULES

@@ -77,6 +77,12 @@ def read_one(job: Job) -> Result:
     return result
 
 
+def read_plan(file: str) -> Plan:
+    """The plan of one document; - is standard input. Raises what reading it raises."""
+    name = told_name(file)
+    return _read(name, _bytes(file, name))
+
+
 def _print_traceback() -> None:
     import traceback
 

@@ -104,7 +104,7 @@ class Directory:
 
     def _resolve(self, name: str, issuer: str | None, on: date | None) -> Resolution:
         written = plain(name)
-        here = self._area_of(issuer)
+        here = self.area_of(issuer)
         if members := self._members.get(without_marks(name)):
             return _group(name, members, How.MEMBER_LIST, on)
         for key, level_told in self._keys(written, here, outside=bool(issuer) and here is None):
@@ -119,7 +119,18 @@ class Directory:
 
     def covers(self, issuer: str | None) -> bool:
         """Whether documents of this issuer are those that the directory was written for."""
-        return self._area_of(issuer) is not None
+        return self.area_of(issuer) is not None
+
+    def area_of(self, issuer: str | None) -> str | None:
+        """Code of the area whose bodies an issuer means by names without a place; None outside the directory."""
+        if not issuer:
+            return None
+        if issuer not in self._issuers:
+            if len(self._issuers) > _KEPT:
+                self._issuers.clear()
+            codes = (self._area_named(plain(one)) for one in issuer.split("、"))
+            self._issuers[issuer] = next((code for code in codes if code), None)
+        return self._issuers[issuer]
 
     def successors(self, body: Body, since: date, until: date) -> tuple[Edge, ...]:
         """The steps that lead on from a body of `since`, up to and including `until`, in order of date."""
@@ -161,17 +172,6 @@ class Directory:
                 yield (area.code, written.removeprefix(area.level_word)), True
         if here:
             yield (here, written), False
-
-    def _area_of(self, issuer: str | None) -> str | None:
-        """Code of the area whose bodies an issuer means by names without a place; None outside the directory."""
-        if not issuer:
-            return None
-        if issuer not in self._issuers:
-            if len(self._issuers) > _KEPT:
-                self._issuers.clear()
-            codes = (self._area_named(plain(one)) for one in issuer.split("、"))
-            self._issuers[issuer] = next((code for code in codes if code), None)
-        return self._issuers[issuer]
 
     def _area_named(self, issuer: str) -> str | None:
         if entry := self.names.get(("", issuer)):

@@ -165,9 +165,9 @@ def _choice(parameters: Mapping[str, Any]) -> ChoiceRule:
 
 
 def _areas(question: Question, known: Sequence[Observation]) -> tuple[str, ...]:
-    """Those named, else the target's own where something is reported of it, else all that report."""
+    """Those named, else all that report, unless the target's own is among them or nobody reports."""
     named = question.parameters.get("areas")
     if named:
         return tuple(named)
     reporting = sorted({seen.area for seen in known})
-    return (question.target.area,) if question.target.area in reporting else tuple(reporting)
+    return tuple(reporting) if reporting and question.target.area not in reporting else (question.target.area,)

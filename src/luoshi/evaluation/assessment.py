@@ -1,0 +1,167 @@
+"""Assessment (监测评价) of a plan: of each target on a day its attainment, path, light, odds, and why.
+
+What a rule of judging does: judging/. How the promise became a target: promised.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from luoshi.evaluation.forecasting.forecast import Forecast
+from luoshi.evaluation.forecasting.targets import odds_of_targets
+from luoshi.evaluation.judging.judgement import Judgement
+from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.rules import judge
+from luoshi.evaluation.lights import Light, Matter, light
+from luoshi.evaluation.promised import Promised, promised, years_of
+from luoshi.evaluation.rulebook.written_rule import WrittenRule
+from luoshi.indicators.catalogue import Catalogue
+from luoshi.indicators.choosing import ChoiceRule, Chosen, LeftOut, choose
+from luoshi.indicators.formula import parse_formula, series_of
+from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.known import as_known
+from luoshi.indicators.observation import Observation
+from luoshi.plans.plan import Plan
+
+_LINEAR = {"share": "linear"}
+_UNLIT = ("not_computable", "not_applicable")
+
+
+class Figures(NamedTuple):
+    """What is known: definitions, and every version of every figure, of the area of the plan and of others."""
+
+    catalogue: Catalogue
+    observations: Sequence[Observation]
+    choice: ChoiceRule  # between sources
+
+
+class Assessed(NamedTuple):
+    """One target on the day. `reason`: why it could not be judged at all."""
+
+    number: int  # of the target, in the order of the plan, from 1
+    promised: Promised
+    question: Question | None = None
+    judgement: Judgement | None = None
+    light: Light | None = None
+    odds: Forecast | None = None  # None where nothing is open any more
+    left_out: tuple[LeftOut, ...] = ()  # figures of other sources for the same, which do not count
+    latest: Observation | None = None  # the last figure that is known, be it too early to decide
+    reason: str = ""  # not_in_catalogue, several_in_catalogue
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator of the catalogue that goes by the name of the promise."""
+        return self.question.indicator if self.question else None
+
+
+def assess(plan: Plan, figures: Figures, *, area: str, on: date, light_rule: WrittenRule) -> tuple[Assessed, ...]:
+    """Every target of the plan, as the figures that were known on the day tell. Pure."""
+    known = choose(as_known(figures.observations, on), figures.choice)
+    years = years_of(plan)
+    assessed = []
+    for number, promise in enumerate(plan.targets, 1):
+        ready = promised(promise, years, area)
+        codes = figures.catalogue.named(promise.indicator)
+        if len(codes) == 1:
+            indicator = figures.catalogue.indicator(codes[0])
+            question = _question(ready, indicator, tuple(_inputs(indicator, figures.catalogue)), known, on)
+            assessed.append(_assessed(number, ready, question, known, light_rule))
+        else:
+            reason = "several_in_catalogue" if codes else "not_in_catalogue"
+            assessed.append(Assessed(number, ready, reason=reason))
+    return _with_odds(assessed, known)
+
+
+def _question(
+    ready: Promised, indicator: Indicator, inputs: tuple[Indicator, ...], known: Chosen, on: date
+) -> Question:
+    question = Question(ready.target, indicator, (), on, "judge", _LINEAR, inputs=inputs)
+    return question._replace(series=_series(question, known, ready.target.area))
+
+
+def _series(question: Question, known: Chosen, area: str) -> list[Observation]:
+    """The figures that count, of the indicator and of what its formula is computed from, in one area."""
+    codes = _codes(question)
+    return [seen for seen in known.figures.values() if seen.indicator in codes and seen.area == area]
+
+
+def _codes(question: Question) -> set[str]:
+    return {question.indicator.code, *(base.code for base in question.inputs)}
+
+
+def _inputs(indicator: Indicator, catalogue: Catalogue) -> Iterator[Indicator]:
+    """The series that its formula is computed from, and theirs in turn."""
+    if not indicator.formula:
+        return
+    for code in dict.fromkeys(series.code for series in series_of(parse_formula(indicator.formula))):
+        base = catalogue.indicator(code, named_by=indicator.code)
+        yield base
+        yield from _inputs(base, catalogue)
+
+
+def _assessed(number: int, ready: Promised, question: Question, known: Chosen, light_rule: WrittenRule) -> Assessed:
+    judgement, codes = _judgement(question), _codes(question)
+    left_out = tuple(
+        one
+        for one in known.left_out
+        if one.observation.indicator in codes and one.observation.area == question.target.area
+    )
+    lit = _light(question, judgement, light_rule)
+    return Assessed(number, ready, question, judgement, lit, None, left_out, _latest(question))
+
+
+def _latest(question: Question) -> Observation | None:
+    """Of the indicator itself; of one that is computed, none: its parts are no figure of it."""
+    own = [seen for seen in question.series if seen.indicator == question.indicator.code and seen.value is not None]
+    return max((seen for seen in own if seen.period.end <= question.judge_on), key=_end, default=None)
+
+
+def _end(seen: Observation) -> date:
+    return seen.period.end
+
+
+def _judgement(question: Question) -> Judgement:
+    """Against the way from the base; where the base is not known, a level that is reached already is still on track."""
+    judged = judge(question)
+    if judged.reason == "base_missing" and question.target.kind == "level":
+        now = judge(question._replace(parameters={}))
+        return now if now.fields["status"] == "on_track" else judged
+    return judged
+
+
+def _light(question: Question, judgement: Judgement, rule: WrittenRule) -> Light | None:
+    """None where no light has a meaning: what cannot be computed is not late, and what does not apply is not done."""
+    status, target = judgement.fields["status"], question.target
+    if status in _UNLIT:
+        return None
+    plan, actual = judgement.fields.get("plan_pct"), judgement.fields.get("actual_pct")
+    matter = Matter(
+        plan if isinstance(plan, Decimal) else None,
+        actual if isinstance(actual, Decimal) else None,
+        done=status == "met",
+        due_on=target.deadline if status != "no_data" else None,
+        lag_pending=status == "no_data",
+    )
+    return light(matter, rule, question.judge_on)
+
+
+def _with_odds(assessed: list[Assessed], known: Chosen) -> tuple[Assessed, ...]:
+    """Odds for what is still open. The figures of other areas are asked for as well: areas learn from one another."""
+    still_open = {one.number: one.question for one in assessed if one.question and _is_open(one.question)}
+    others = [peer for question in still_open.values() for peer in _peers(question, known)]
+    answers = odds_of_targets([*still_open.values(), *others])
+    odds = dict(zip(still_open, answers, strict=False))  # those of the peers come after and are not asked for
+    return tuple(one._replace(odds=odds.get(one.number)) for one in assessed)
+
+
+def _is_open(question: Question) -> bool:
+    return question.target.deadline is not None and question.judge_on < question.target.deadline
+
+
+def _peers(question: Question, known: Chosen) -> Iterator[Question]:
+    codes, own = _codes(question), question.target.area
+    for area in sorted({seen.area for seen in known.figures.values() if seen.indicator in codes} - {own}):
+        yield question._replace(target=question.target._replace(area=area), series=_series(question, known, area))

@@ -1,0 +1,66 @@
+"""The sample plan: of its 27 targets only 森林覆盖率 has a published figure, 14.7% in 2017 (甘肃日报 2018-04-13)."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def figures(root):
+    return root / "examples/zhangye-2014/observations.csv"
+
+
+def targets(luoshi, *words):
+    return json.loads(luoshi("evaluate", *words, "--format", "json").stdout)["targets"]
+
+
+def test_every_target_of_the_sample_is_there_and_none_is_given_a_figure_that_nobody_published(luoshi, plan, figures):
+    found = targets(luoshi, plan, figures, "--as-known-on", "2018-06-30")
+
+    assert len(found) == 27
+    with_figure = [one for one in found if one["judgement"]["value"] is not None]
+    assert [(one["name"], one["judgement"]["value"]) for one in with_figure] == [("森林覆盖率", 14.7)]
+    assert {one["light"]["light"] for one in found if one["judgement"]["status"] == "no_data"} == {"grey"}
+
+
+def test_a_figure_is_not_known_before_the_day_of_its_publication(luoshi, plan, figures):
+    found = targets(luoshi, plan, figures, "--as-known-on", "2018-04-12")
+
+    assert [one["judgement"]["value"] for one in found if one["name"] == "森林覆盖率"] == [None]
+
+
+def test_the_table_names_day_figure_and_reason(luoshi, plan, figures):
+    done = luoshi("evaluate", plan, figures, "--as-known-on", "2018-06-30", "--lang", "en")
+
+    table = done.stdout.decode()
+    assert "2018-06-30" in table
+    assert "14.7%" in table
+    assert b"27 targets: 1 with a figure, 26 without." in done.stderr
+    assert done.returncode == 0
+
+
+def test_figures_named_as_the_plan_names_them_need_no_catalogue(luoshi, plan, tmp_path):
+    (tmp_path / "figures.csv").write_text(
+        "指标,地区代码,年份,数值,来源\n高新技术企业,620700,2018,16,示例\n", encoding="utf-8"
+    )
+
+    found = targets(luoshi, plan, "figures.csv", "--as-known-on", "2019-06-30")
+
+    firms = next(one for one in found if one["name"] == "高新技术企业")
+    assert (firms["judgement"]["status"], firms["judgement"]["value"]) == ("met", 16)
+    assert firms["words"] == "培育15家以上的高新技术企业"
+
+
+@pytest.mark.parametrize("words", [(), ("plan.txt",), ("plan.txt", "figures.csv", "--cases", "cases.json")])
+def test_neither_nor_and_both_is_wrong_use(luoshi, words):
+    done = luoshi("evaluate", *words)
+
+    assert done.returncode != 0
+    assert b"luoshi evaluate PLAN OBSERVATIONS" in done.stderr
+
+
+def test_a_day_that_the_calendar_does_not_have_is_refused(luoshi, plan, figures):
+    done = luoshi("evaluate", plan, figures, "--as-known-on", "2018-02-30")
+
+    assert done.returncode != 0
+    assert "2018-02-30" in done.stderr.decode()

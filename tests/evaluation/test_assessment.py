@@ -1,0 +1,114 @@
+"""A plan of three targets and a handful of invented figures, each result worked out by hand in its test."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from luoshi.documents import outline_of
+from luoshi.evaluation.assessment import Figures, assess
+from luoshi.evaluation.promised import catalogue_of, promised, years_of
+from luoshi.evaluation.rulebook.files import packaged_rules
+from luoshi.indicators.catalogue import Catalogue
+from luoshi.indicators.choosing import ChoiceRule
+from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.observation import Observation
+from luoshi.periods import Period
+from luoshi.plans import extract
+
+TEXT = """某市人民政府办公室关于印发某市科技创新方案的通知
+各县（区）人民政府：
+现将方案印发给你们。
+某市人民政府办公室
+2014年12月1日
+某市科技创新方案
+一、培育主体。力争到2018年，高新技术企业达到20家，单位能耗下降10%以上。（牵头单位：市科技局；责任单位：市工信局）
+二、加大投入。科技投入占比达到2.5%。（牵头单位：市财政局）
+"""
+AREA = "620700"
+FIRMS = Indicator("FIRMS", "高新技术企业数", "家", nature="stock", lag_months=3, decimals=0, aliases=("高新技术企业",))
+RULE = packaged_rules().rule("light_default", date(2017, 3, 1))
+CHOICE = ChoiceRule("bureau_first", ("source",), ("统计局",))
+
+
+@pytest.fixture
+def plan():
+    return extract(outline_of(TEXT))
+
+
+def figure(year, value, source="科技局", known_from=None, area=AREA):
+    return Observation("FIRMS", area, Period(year), Decimal(value), source=source, known_from=known_from)
+
+
+def first(plan, observations, on, catalogue=None):
+    figures = Figures(catalogue or Catalogue([FIRMS]), observations, CHOICE)
+    return assess(plan, figures, area=AREA, on=on, light_rule=RULE)[0]
+
+
+def test_a_target_half_way_in_time_and_two_fifths_on_its_way_is_behind_and_green_up_to_ten_points(plan):
+    # (14 - 10) / (20 - 10) = 40 %; (2016 - 2014) / (2018 - 2014) = 50 %; a gap of exactly 10 is green by default
+    found = first(plan, [figure(2014, 10), figure(2015, 12), figure(2016, 14)], date(2017, 3, 1))
+
+    fields = found.judgement.fields
+    assert (fields["status"], fields["attainment_share"], fields["time_share"]) == ("behind", 40, 50)
+    assert (fields["path_value"], found.light.light, found.light.gap) == (15, "green", 10)
+
+
+def test_what_was_not_known_on_the_day_changes_nothing(plan):
+    known = [figure(2014, 10), figure(2015, 12)]
+
+    before = first(plan, known, date(2016, 6, 1))
+    with_later = first(plan, [*known, figure(2015, 19, known_from=date(2016, 9, 1))], date(2016, 6, 1))
+
+    assert with_later.judgement.fields == before.judgement.fields
+
+
+def test_the_figure_that_the_rule_chooses_is_judged_and_the_other_stays_visible(plan):
+    found = first(plan, [figure(2018, 25), figure(2018, 18, source="统计局")], date(2019, 6, 30))
+
+    assert (found.judgement.fields["value"], found.judgement.fields["status"]) == (18, "not_met")
+    assert [one.observation.value for one in found.left_out] == [25]
+
+
+def test_a_figure_that_is_not_published_yet_is_grey_and_never_red(plan):
+    found = first(plan, [figure(2014, 10)], date(2019, 2, 1))
+
+    assert (found.judgement.fields["status"], found.judgement.reason) == ("no_data", "lag_pending")
+    assert found.light.light == "grey"
+
+
+def test_odds_are_told_from_three_figures_on_and_only_before_the_deadline(plan):
+    series = [figure(year, 10 + 2 * (year - 2014) + year % 2) for year in range(2012, 2017)]
+
+    open_yet = first(plan, series, date(2017, 3, 1))
+    over = first(plan, series, date(2019, 3, 1))
+    too_few = first(plan, series[-2:], date(2017, 3, 1))
+
+    assert 0 < open_yet.odds.probability < 1
+    assert [year.year for year in open_yet.odds.years] == [2017, 2018]
+    assert over.odds is None
+    assert too_few.odds.reason == "too_few_points"
+
+
+def test_an_indicator_that_no_catalogue_names_is_said_to_be_so(plan):
+    found = first(plan, [], date(2017, 3, 1), Catalogue([Indicator("OTHER", "别的指标", "家")]))
+
+    assert (found.judgement, found.reason) == (None, "not_in_catalogue")
+
+
+def test_a_promise_without_a_term_is_due_in_the_last_year_of_the_plan_and_this_is_said(plan):
+    years = years_of(plan)
+
+    last = promised(plan.targets[-1], years, AREA)
+
+    assert years == (2014, 2018)
+    assert last.promise.indicator == "科技投入占比"
+    assert last.target.deadline == date(2018, 12, 31)
+    assert last.readings == ("deadline_of_plan", "base_year_of_plan")
+
+
+def test_a_plan_alone_gives_indicators_that_fall_where_a_fall_is_promised(plan):
+    found = {indicator.name: indicator.direction for indicator in catalogue_of(plan)}
+
+    assert found["单位能耗"] == "down"
+    assert found["高新技术企业"] == "up"
