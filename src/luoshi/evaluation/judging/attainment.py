@@ -12,7 +12,7 @@ from luoshi.evaluation.judging.bases import base_of
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding
-from luoshi.evaluation.judging.levels import Counted, Level, level_of
+from luoshi.evaluation.judging.levels import FROM_BASE, Counted, Level, level_of
 from luoshi.evaluation.judging.moments import Moment, moment_of
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.on_track import Standing, on_track
@@ -46,6 +46,7 @@ def attainment(question: Question) -> Finding:
     level = level_of(question.target, question.indicator, Counted(base, _years(question, moment)), question.parameters)
     value = exact_value(figure)
     _note(sheet, moment, figure, value, level)
+    _note_readings(sheet, question, value)
     sheet.terms = Reckoning(question, moment, figure, base, level, sheet.fields, sheet.reasons).terms
     if value is None:
         return _without_figure(question, sheet, figure, level, final=moment.final)
@@ -93,6 +94,21 @@ def _note(sheet: Sheet, moment: Moment, figure: Figure, value: Number | None, le
     sheet.put("target_value", level if isinstance(level, str) else "two_bounds" if level.value is None else level.value)
     if figure.partial_value is not None:
         fields["partial_value"] = figure.partial_value
+
+
+def _note_readings(sheet: Sheet, question: Question, value: Number | None) -> None:
+    """What was taken where practice leaves a choice that matters here; more is noted where it comes up."""
+    target, parameters = question.target, question.parameters
+    if target.comparator == "~":
+        sheet.read("about", parameters)
+    if target.kind == "benchmark":
+        sheet.read("benchmark", parameters)
+    elif target.kind in FROM_BASE:
+        sheet.read("base", parameters)
+    if target.base_year is not None and question.indicator.nature == "flow":
+        sheet.read("flow", parameters)
+    if value is not None and value < 0:
+        sheet.read("negative", parameters)
 
 
 def _without_figure(question: Question, sheet: Sheet, figure: Figure, level: Level | str, *, final: bool) -> Finding:

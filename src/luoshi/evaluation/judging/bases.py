@@ -16,11 +16,13 @@ def base_of(question: Question, figures: Figures, moment: Moment) -> Number | No
     target = question.target
     if target.kind == "benchmark":
         return _benchmark(question, moment)
-    if target.base_value is not None:
+    known_first = reading_of("base", question.parameters) == "as_known"
+    if target.base_value is not None and not known_first:
         return target.base_value
     if reading_of("flow", question.parameters) == "cumulative":
         return Decimal(0)
-    return None if target.base_year is None else figures.of_year(target.base_year)
+    figure = None if target.base_year is None else figures.of_year(target.base_year)
+    return target.base_value if figure is None else figure
 
 
 def _benchmark(question: Question, moment: Moment) -> Number | None:

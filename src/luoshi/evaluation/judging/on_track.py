@@ -29,8 +29,10 @@ def on_track(sheet: Sheet, standing: Standing) -> bool | str:
     """Whether it is on its way, or the code of why that cannot be told. Notes the path, and plan against actual."""
     parameters = standing.question.parameters
     if standing.question.target.kind == "growth":
+        sheet.readings["path_shape"] = "compound"
         return _on_growth_path(sheet, standing)
     if parameters.get("path"):
+        sheet.readings["path_shape"] = "given"
         return _on_given_path(sheet, standing)
     share = sheet.read("share", parameters)
     if share == "linear":
@@ -78,6 +80,7 @@ def _against_time(sheet: Sheet, standing: Standing) -> bool | str:
         return standing.level.holds(standing.value) if beyond == "level_now" else obstacle
     if isinstance(time, str) or isinstance(share, str):
         return str(time)
+    sheet.readings["path_shape"] = "linear"
     sheet.put("path_value", on_line(base, standing.level, time))
     sheet.compare(time, share)
     return share >= time
@@ -89,6 +92,7 @@ def _in_the_year(sheet: Sheet, standing: Standing) -> bool | str:
     if isinstance(time, str) or level.value is None:
         return "two_bounds"
     due = times(times(level.value, time), HUNDREDTH)
+    sheet.readings["path_shape"] = "by_months"
     sheet.put("path_value", due)
     if isinstance(completion, str):
         return completion

@@ -28,6 +28,9 @@ _READINGS = {
                                    "against the time share, or the completion rate against the months of the year")),
     "flow": _choice("flow", mark("a flow counts in the year that is judged, or in all years after the base year")),
     "partial_sum": _choice("partial_sum", mark("whether a sum that lacks periods, and is enough already, proves it")),
+    "base": _choice("base", mark("the base as the plan prints it, else the figure of the base year; or that figure "
+                                 "first, as it is known now")),
+    "negative": _choice("negative", mark("whether a completion rate is formed of a figure below 0")),
     "base_beyond_target": _choice("base_beyond_target", mark("with share linear and a base on or beyond the target: "
                                                              "the level decides, or nothing can be computed")),
     "benchmark": _choice("benchmark", mark("compared with the benchmark of the same period, or with the last one that "

@@ -13,6 +13,7 @@ from luoshi.evaluation.judging.exact import Number, minus, over, percent_of, plu
 from luoshi.evaluation.judging.levels import HUNDREDTH, Level
 from luoshi.evaluation.judging.moments import Moment, months_at_end
 from luoshi.evaluation.judging.question import Question, Target
+from luoshi.evaluation.judging.readings import reading_of
 from luoshi.evaluation.roots import as_result, root
 
 HUNDRED = Decimal(100)
@@ -27,12 +28,15 @@ class Progress(NamedTuple):
     time: Result
 
 
-def completion_rate(value: Number, level: Level) -> Result:
-    """完成率: value / target x 100 for what should rise, target / value x 100 for what should fall."""
+def completion_rate(value: Number, level: Level, *, negative: bool = False) -> Result:
+    """完成率: value / target x 100 for what should rise, target / value x 100 for what should fall.
+
+    negative: form it of a figure below 0 that should rise, as some do.
+    """
     target = level.value
     if target is None or level.sense == "interval":
         return "two_bounds"
-    if value < 0:
+    if value < 0 and not (negative and level.sense == "up"):
         return "negative_value"
     if level.sense == "up":
         return percent_of(value, target) if target > 0 else "target_not_positive"
@@ -80,7 +84,8 @@ def on_line(base: Number, level: Level, time: Number) -> Number:
 def progress_of(question: Question, moment: Moment, value: Number, level: Level, base: Number | None) -> Progress:
     """All three of a figure. At the deadline all the time is over."""
     target = question.target
-    rate: Result = "rank_is_no_amount" if target.kind == "rank" else completion_rate(value, level)
+    negative = value < 0 and reading_of("negative", question.parameters) == "formed"
+    rate: Result = "rank_is_no_amount" if target.kind == "rank" else completion_rate(value, level, negative=negative)
     share: Result = "moving_target" if target.kind == "benchmark" else attainment_share(value, level, base)
     if moment.to_date and not moment.final and moment.period is not None:
         return Progress(rate, share, Fraction((months_at_end(moment.period) - moment.period.year * 12) * 100, 12))

@@ -8,6 +8,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "share": ("none", "linear", "year_to_date"),  # what on track means before the deadline
     "flow": ("year", "cumulative"),  # a flow counts in the year of the deadline, or from the base year on
     "partial_sum": ("complete_or_nothing", "proves"),  # a sum that lacks months and is already enough
+    "base": ("as_printed", "as_known"),  # the number of the plan first, or the figure of the base year
+    "negative": ("not_formed", "formed"),  # the completion rate of a figure below 0
     "base_beyond_target": ("level_now", "not_computable"),
     "benchmark": ("same_period", "last_published"),
     "early": ("deadline_decides", "keeps"),  # met in a year before the deadline and lost later
