@@ -26,10 +26,10 @@ _PLAIN = {
 }
 _MEASURED = {
     "gap": mark("{value} percentage points behind the plan"),
-    "days_left": mark("due in {value} days and not done"),
-    "days_overdue": mark("{value} days overdue"),
-    "months_not_started": mark("not started, {value} months after the planned month"),
-    "limits_passed": mark("{value} limits passed without good reason"),
+    "days_left": mark("not done, days left: {value}"),
+    "days_overdue": mark("days overdue: {value}"),
+    "months_not_started": mark("not started, months after the planned one: {value}"),
+    "limits_passed": mark("limits passed without good reason: {value}"),
 }
 _STATED = {
     ("month_met", False): mark("the plan of the month is not met"),

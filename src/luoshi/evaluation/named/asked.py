@@ -60,11 +60,11 @@ class Asked:
             raise ParameterUnfit(name=name, value=value, wanted=translate(WHOLE))
         return None if value is None else int(value)
 
-    def needed(self, name: str, code: str = "") -> Number:
+    def needed(self, name: str, code: str = "parameter_missing") -> Number:
         """The same, or Lacking with this code."""
         value = self.number(name)
         if value is None:
-            raise Lacking(code or f"{name}_missing")
+            raise Lacking(code)
         return value
 
     def numbers(self, name: str) -> dict[str, Number | None]:

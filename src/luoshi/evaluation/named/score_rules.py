@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from luoshi.evaluation.band_scores import grade, min_max, state_asset, step_bands, trend_score
 from luoshi.evaluation.judging.exact import Number
-from luoshi.evaluation.judging.judgement import Finding, told
+from luoshi.evaluation.judging.judgement import Finding, Term, told
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import MONOTONE
 from luoshi.evaluation.named.asked import Asked, Lacking
@@ -26,6 +26,7 @@ from luoshi.evaluation.scores import (
     per_point,
     proportional,
 )
+from luoshi.messages import mark
 
 _HUNDRED = Decimal(100)
 
@@ -133,7 +134,9 @@ def _trend_score(asked: Asked) -> Score:
     if not isinstance(rate, Decimal | Fraction):
         raise Lacking(found.reasons.get("completion_rate") or found.reason or "no_data")
     asked.noted["completion_rate"] = rate
-    return Score(Fraction(_points(asked)) * Fraction(rate) / 100, "", told(found.terms))
+    score = Fraction(_points(asked)) * Fraction(rate) / 100
+    facts = {"points": _points(asked), "rate": rate, "score": score}
+    return Score(score, "", (Term("score", mark("{points} x {rate}% = {score}"), facts, told(found.terms)),))
 
 
 def _min_max(asked: Asked) -> Score:
@@ -191,4 +194,7 @@ def find_grade(asked: Asked) -> Finding:
     score = asked.number("x") if score is None else score
     if score is None:
         return Finding({"grade": None}, {"grade": "no_data"}, "no_data")
-    return Finding({"grade": grade(score, asked.bands("grades", "grade"))})
+    found = grade(score, asked.bands("grades", "grade"))
+    return Finding(
+        {"grade": found}, terms=(Term("grade", mark("{score} is {grade}"), {"score": score, "grade": found}),)
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from luoshi.evaluation.judging.judgement import Finding
+from luoshi.evaluation.judging.judgement import Finding, Term
 from luoshi.evaluation.judging.parameters import Parameter
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.named.asked import Asked
 from luoshi.evaluation.named.light_rules import find_light
 from luoshi.evaluation.named.parameters import other_names, parameters_of
@@ -17,6 +18,7 @@ from luoshi.evaluation.named.score_rules import find_grade, find_score
 from luoshi.evaluation.named.total_rules import find_total
 from luoshi.evaluation.rulebook.files import packaged_rules
 from luoshi.evaluation.rulebook.written_rule import RuleBook, RuleNotInForce, WrittenRule
+from luoshi.messages import mark
 
 Find = Callable[[Asked], Finding]
 Books = Callable[[], RuleBook]
@@ -94,18 +96,26 @@ def _written(name: str, kind: str, books: Books) -> Callable[[Question], Finding
         try:
             rule = books().rule(name, question.judge_on)
         except RuleNotInForce:
-            return Finding({"status": "not_computable"}, {}, "rule_not_in_force")
+            return _explained(Finding({"status": "not_computable"}, {}, "rule_not_in_force"))
         names = other_names(_takes(kind, str(rule.body.get("method", ""))))
         found = _FINDS[kind](Asked(question, rule, names))
-        return found._replace(readings={**found.readings, "rule": f"{rule.name} {rule.version}: {rule.source}"})
+        told = _explained(found)
+        return told._replace(readings={**found.readings, "rule": f"{rule.name} {rule.version}: {rule.source}"})
 
     return answer
 
 
 def _plain(name: str, find: Find) -> Callable[[Question], Finding]:
-    return lambda question: find(Asked(question, _NOTHING_WRITTEN, other_names(name)))
+    return lambda question: _explained(find(Asked(question, _NOTHING_WRITTEN, other_names(name))))
 
 
 def _trajectory(question: Question) -> Finding:
     rules = packaged_rules().of_kind("progress", question.judge_on)
-    return find_trajectory(Asked(question, rules[0], other_names("progress")), rules)
+    return _explained(find_trajectory(Asked(question, rules[0], other_names("progress")), rules))
+
+
+def _explained(found: Finding) -> Finding:
+    """A finding without a reckoning tells why there is none."""
+    if found.terms or not found.reason:
+        return found
+    return found._replace(terms=(Term("status", mark("no result: {reason}"), {"reason": Reason(found.reason)}),))

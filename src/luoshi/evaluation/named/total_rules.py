@@ -9,10 +9,11 @@ from typing import Any
 
 from luoshi.evaluation.band_scores import grade
 from luoshi.evaluation.judging.judgement import Finding, Found, Term
+from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.named.asked import Asked
 from luoshi.evaluation.named.values import ParameterUnfit, exact
 from luoshi.evaluation.scores import Bounds
-from luoshi.evaluation.totals import Extra, Item, Missing, Rollup, Row, adjusted, weighted_total
+from luoshi.evaluation.totals import Adjusted, Extra, Item, Missing, Rollup, Row, adjusted, weighted_total
 from luoshi.messages import mark, translate
 
 _NOT_APPLICABLE = ("not_applicable", "na", "n/a", "不适用")
@@ -53,7 +54,7 @@ def find_total(asked: Asked) -> Finding:
     }
     reasons = {"score": rollup.reason} if final.score is None else {}
     _add_grade(asked, rollup, final.score, fields, reasons, lowered=bool(vetoed) and reach == "grade")
-    return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, _terms(rollup))
+    return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, (_total_term(rollup, final),))
 
 
 def _rows(given: Any, place: str = "items") -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -123,8 +124,18 @@ def _add_grade(
         fields["grade"] = grade(score, bands)
 
 
-def _terms(rollup: Rollup) -> tuple[Term, ...]:
-    return tuple(_term(row) for row in rollup.rows)
+def _total_term(rollup: Rollup, final: Adjusted) -> Term:
+    """The total with what it is the sum of."""
+    words = mark("total {total}, bonus {bonus}, deduction {deduction}: {score}")
+    if final.vetoed:
+        words = mark("vetoed: {score}")
+    elif final.score is None:
+        words = mark("no total: {reason}")
+    elif final.score == rollup.score:
+        words = mark("total {score}")
+    facts = {"total": rollup.score, "bonus": final.bonus, "deduction": final.deduction, "score": final.score}
+    rows = tuple(_term(row) for row in rollup.rows)
+    return Term("score", words, {**facts, "reason": Reason(rollup.reason)}, rows)
 
 
 _WORDS = {
