@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from luoshi.indicators.catalogue import Catalogue
-from luoshi.indicators.checks import Break, View, breaks
+from luoshi.indicators.checks import Break, breaks
 from luoshi.indicators.handed_in import Handed
 from luoshi.indicators.known import as_known
 from luoshi.indicators.observation import Key, Observation
 from luoshi.indicators.received import Explained, Incoming, Received, Refusal
 from luoshi.indicators.rules import ValidationRule, check_rules
 from luoshi.indicators.statuses import WITHOUT_VALUE
+from luoshi.indicators.view import View
 from luoshi.messages import translate
 from luoshi.periods import FREQUENCY_NAMES
 

@@ -29,10 +29,11 @@ def run(options: argparse.Namespace) -> int:
     """Check all figures; PROBLEMS if a rule is broken, sources disagree undecided, or a figure is missing."""
     from luoshi.cli.figures.choice import choice_on
     from luoshi.exchange.figure_rules import DEFAULT_VALIDATION, read_validation_rules
-    from luoshi.indicators.checks import View, breaks, gaps
+    from luoshi.indicators.checks import breaks, gaps
     from luoshi.indicators.choosing import choose
     from luoshi.indicators.known import as_known
     from luoshi.indicators.rules import check_rules
+    from luoshi.indicators.view import View
     from luoshi.periods import parse_period
 
     catalogue, day = catalogue_of(options), day_of(options.as_known_on)
