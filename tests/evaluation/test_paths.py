@@ -68,6 +68,8 @@ def test_a_proportional_path_steps_as_its_figures_do():
         (Ends(Decimal(-1), 2014, Decimal(2), 2018), "geometric", None, "sign_change"),
         (Ends(Decimal(1), 2016, Decimal(2), 2018), "given", {2018: Decimal(2)}, "year_missing"),
         (Ends(Decimal(1), 2017, Decimal(2), 2018), "given", {2018: Decimal(3)}, "path_misses_target"),
+        (Ends(Decimal(1), 2017, Decimal(2), 2018), "given", {2018: Decimal(2), 2019: Decimal(2)}, "year_outside"),
+        (Ends(Decimal(1), 1014, Decimal(2), 2018), "linear", None, "too_many_years"),
         (Ends(Decimal(1), 2017, Decimal(2), 2018), "proportional", {2018: Decimal(0)}, "no_weight"),
         (Ends(Decimal(1), 2017, Decimal(2), 2018), "proportional", {2018: Decimal(-1)}, "negative_weight"),
     ],

@@ -28,3 +28,4 @@ def test_a_root_is_told_rounded_and_a_number_that_ends_in_full():
     assert told(as_result(root(Fraction(2), 2) - 1)) == Decimal("0.4142")
     assert told(as_result(Fraction(Decimal("1.21550625")))) == Decimal("1.21550625")  # 1.05^4
     assert told(as_result(Fraction(1, 3))) == Decimal("0.3333")
+    assert told(as_result(1 - power(Fraction(1, 10**56), Fraction(Decimal("4.44"))))) == 1  # ends after 300 digits

@@ -16,6 +16,8 @@ from luoshi.evaluation.roots import root
 Shape = Literal["linear", "geometric", "given", "proportional"]
 YearTie = Literal["earliest", "latest"]
 
+_LONGEST = 200  # years: no plan has more, and the numbers of a geometric path grow with each
+
 
 class PathYear(NamedTuple):
     """One year of a path."""
@@ -67,7 +69,7 @@ def path(
     """The level due at the end of each year.
 
     linear: equal steps. geometric: equal growth. given: `by_year` holds the levels. proportional: the steps are in
-    proportion to the figures of `by_year`, such as yearly spending. Reasons: see `REASONS`.
+    proportion to the figures of `by_year`, such as yearly spending. The code of why there is no path is a `reason`.
     """
     base, target = Fraction(ends.base), Fraction(ends.target)
     if reason := _hindrance(ends, shape, by_year):
@@ -82,17 +84,24 @@ def path(
 
 def _hindrance(ends: Ends, shape: Shape, by_year: Mapping[int, Number] | None) -> str:
     base, target = Fraction(ends.base), Fraction(ends.target)
-    if ends.target_year <= ends.base_year:
-        return "no_time"
+    if not 0 < ends.target_year - ends.base_year <= _LONGEST:
+        return "no_time" if ends.target_year <= ends.base_year else "too_many_years"
     if shape == "geometric":
         return _no_growth(base, target)
     if shape == "linear":
         return ""
-    if by_year is None or any(year not in by_year for year in ends.years):
-        return "year_missing"
-    if shape == "given":
-        return "" if Fraction(by_year[ends.target_year]) == target else "path_misses_target"
+    if reason := _years_hindrance(ends.years, by_year):
+        return reason
+    if by_year is None or shape == "given":
+        return "" if by_year and Fraction(by_year[ends.target_year]) == target else "path_misses_target"
     return weights_hindrance([Fraction(by_year[year]) for year in ends.years])
+
+
+def _years_hindrance(years: Sequence[int], by_year: Mapping[int, Number] | None) -> str:
+    """Why what is given by year does not serve: a year is missing, or one would be ignored."""
+    if by_year is None or any(year not in by_year for year in years):
+        return "year_missing"
+    return "year_outside" if set(by_year) - set(years) else ""
 
 
 def _no_growth(base: Fraction, target: Fraction) -> str:
@@ -172,8 +181,8 @@ def flow_path(
 def _flow_weights(
     years: Sequence[int], shape: Shape, by_year: Mapping[int, Number] | None, growth: Number | None
 ) -> tuple[list[Fraction], str]:
-    if not years:
-        return [], "no_time"
+    if not 0 < len(years) <= _LONGEST:
+        return [], "too_many_years" if years else "no_time"
     if shape == "linear":
         return [Fraction(1)] * len(years), ""
     if shape == "geometric":
@@ -181,6 +190,6 @@ def _flow_weights(
             return [], "growth_missing"
         factor = 1 + Fraction(growth)
         return ([factor**at for at in range(len(years))], "") if factor > 0 else ([], "sign_change")
-    if by_year is None or any(year not in by_year for year in years):
-        return [], "year_missing"
+    if by_year is None or (reason := _years_hindrance(years, by_year)):
+        return [], "year_missing" if by_year is None else reason
     return [Fraction(by_year[year]) for year in years], ""

@@ -44,6 +44,7 @@ def power(value: Fraction, exponent: Fraction) -> Fraction:
 
 def as_result(value: Fraction) -> Number:
     """The value, marked as one whose digits do not end where a root went into it."""
-    if 10**_ENDS_WITHIN % value.denominator and 10 ** (4 * _DIGITS) % value.denominator == 0:
+    ends = 10 ** value.denominator.bit_length() % value.denominator == 0
+    if ends and 10**_ENDS_WITHIN % value.denominator:
         return Unending(Decimal(value.numerator) / Decimal(value.denominator))
     return value

@@ -53,6 +53,8 @@ def test_whatever_is_asked_is_judged_or_refused_in_words(case):
         ("weighted_total", {"items": [{"name": "a", "score": float("nan")}]}),
         ("path", {"base": 1, "base_year": 2014.5, "target": 2, "target_year": 2018}),
         ("flow_path", {"total": 10, "years": ["soon"]}),
+        ("flow_path", {"total": 10, "years": [2015, 2015]}),
+        ("flow_path", {"total": 10, "years": [2015], "shape": "equal", "by_year": {"2015": 10}}),
         ("county_split", {"total": 10, "weights": [1, 2]}),
     ],
 )

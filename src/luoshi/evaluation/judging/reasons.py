@@ -70,6 +70,8 @@ REASONS = {
     "target_missing": mark("there is no target"),
     "no_time": mark("no year lies between the two"),
     "year_missing": mark("a year that is needed has no figure"),
+    "year_outside": mark("a year is given that is none of the path"),
+    "too_many_years": mark("there are more than 200 years"),
     "zero_base": mark("no growth leads from a base of 0, and nothing is put in its place"),
     "zero_target": mark("no growth leads to a target of 0, and nothing is put in its place"),
     "sign_change": mark("no growth leads from one side of 0 to the other"),

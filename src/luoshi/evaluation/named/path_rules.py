@@ -11,11 +11,11 @@ from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding, Found, Term
 from luoshi.evaluation.named.asked import Asked, Lacking
 from luoshi.evaluation.named.asked_course import base_of, target_of
-from luoshi.evaluation.named.values import as_year
+from luoshi.evaluation.named.values import ParameterUnfit, as_year
 from luoshi.evaluation.paths import Ends, Path, PathYear, Rounding, Shape, YearTie, flow_path, path
 from luoshi.evaluation.roots import as_result
 from luoshi.evaluation.splits import AreaPart, AreaRounding, AreaTie, By, Split, county_split, recomputed_ratio
-from luoshi.messages import mark
+from luoshi.messages import mark, translate
 from luoshi.periods import Period
 
 _LATER, _HIGHER = ("latest", "last", "later"), ("higher", "highest", "last")
@@ -60,8 +60,12 @@ def find_flow_path(asked: Asked) -> Finding:
 
 
 def _shape(asked: Asked) -> Shape:
-    word = asked.text("shape") or "linear"
-    return cast(Shape, {"equal": "linear", "weights": "proportional"}.get(word, word))
+    """As told; what is given by year is the path unless it is told otherwise."""
+    by_year = asked.parameters.get("by_year")
+    word = asked.text("shape") or ("given" if by_year else "linear")
+    if by_year and word not in ("given", "proportional"):
+        raise ParameterUnfit(name="by_year", value=by_year, wanted=translate(mark("shape given or proportional")))
+    return cast(Shape, "linear" if word == "equal" else word)
 
 
 def _rounding(asked: Asked) -> Rounding | None:
@@ -81,7 +85,10 @@ def _years(asked: Asked) -> list[int]:
     """Those named, else from the first year, or the one after the base year, to that of the deadline."""
     given = asked.rows("years")
     if given:
-        return [as_year(year, "years") for year in given]
+        years = sorted(as_year(year, "years") for year in given)
+        if len(set(years)) < len(years):
+            raise ParameterUnfit(name="years", value=given, wanted=translate(mark("each year once")))
+        return years
     target = asked.question.target
     base = asked.whole("base_year") or target.base_year
     first = asked.whole("first_year") or (None if base is None else base + 1)
