@@ -56,6 +56,23 @@ def test_a_deadline_that_is_a_period_is_its_last_day(written, day):
     assert only({"target": {"deadline": written}}).question.target.deadline == date.fromisoformat(day)
 
 
+def test_a_base_may_be_told_in_two_fields_or_as_one_object_or_as_a_number():
+    fields = only({"target": {"base_year": 2014, "base_value": 10}}).question.target
+    one = only({"target": {"base": {"year": "2014", "value": "10"}}}).question.target
+    number = only({"target": {"base_year": 2014, "base": 10}}).question.target
+
+    assert fields == one == number
+    assert only({"target": {"base": None}}).question.target.base_value is None
+
+
+def test_an_indicator_without_a_unit_is_in_the_unit_of_its_level_so_that_percentages_are_not_added():
+    case = only(
+        {"target": {"low": 30, "unit": "%"}, "series": [{"period": 2018, "area": a, "value": 20} for a in "AB"]}
+    )
+
+    assert judge(case.question).reason == "not_additive"
+
+
 def test_a_name_that_nobody_reads_is_refused_with_the_nearest_one_and_the_other_cases_go_on():
     found = table({"id": "bad", "target": {"comparater": ">="}, "expected": {"staus": "met"}}, {"id": "good"})
 

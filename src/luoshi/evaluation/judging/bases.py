@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import Figures, exact_value, figures_of
+from luoshi.evaluation.judging.levels import FROM_BASE
 from luoshi.evaluation.judging.moments import Moment
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
@@ -19,7 +20,7 @@ def base_of(question: Question, figures: Figures, moment: Moment) -> Number | No
     known_first = reading_of("base", question.parameters) == "as_known"
     if target.base_value is not None and not known_first:
         return target.base_value
-    if reading_of("flow", question.parameters) == "cumulative":
+    if target.kind not in FROM_BASE and reading_of("flow", question.parameters) == "cumulative":
         return Decimal(0)
     figure = None if target.base_year is None else figures.of_year(target.base_year)
     return target.base_value if figure is None else figure

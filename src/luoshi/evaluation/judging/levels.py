@@ -18,9 +18,9 @@ from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
 
 FROM_BASE = frozenset({"growth", "increase", "decrease", "multiple", "benchmark"})  # need another figure
-OF_THE_BASE = ("%", "％")
-_POINTS = ("百分点", "个百分点", "点", "个点")
-_TIMES = ("倍", "")
+OF_THE_BASE = ("%", "％", "percent")
+_POINTS = ("百分点", "个百分点", "点", "个点", "percentage points", "pp")
+_TIMES = ("倍", "times", "")
 _OWN_UNITS = (*OF_THE_BASE, *_POINTS, *_TIMES)
 _IMPLIED = {"coverage": [Decimal(100)], "zero": [Decimal(0)], "benchmark": [Decimal(0)]}  # without a printed number
 _SIDES: Mapping[str | None, Sense] = {">=": "up", "<=": "down"}
@@ -131,13 +131,20 @@ def _obstacle_of_base(target: Target, counted: Counted) -> str:
     """Why nothing can be counted from this base; "" where it can."""
     if counted.base is None:
         return "benchmark_missing" if target.kind == "benchmark" else "base_missing"
-    if counted.base <= 0 and (target.kind in ("growth", "multiple") or target.unit in OF_THE_BASE):
+    if counted.base <= 0 and _in_proportion(target):
         return "base_not_positive"
     if target.kind != "growth":
         return ""
     if counted.years is None:
         return "base_year_missing"
     return "base_year_not_before_deadline" if counted.years < 0 else ""
+
+
+def _in_proportion(target: Target) -> bool:
+    """Whether the target is a part or a multiple of its base, of which there is none below 0."""
+    if target.kind == "benchmark" and target.low is not None:
+        return target.unit in (*OF_THE_BASE, *_TIMES)
+    return target.kind in ("growth", "multiple") or (target.kind != "benchmark" and target.unit in OF_THE_BASE)
 
 
 def _from_base(target: Target, number: Number, base: Number, years: int) -> Number:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from luoshi.errors import LuoshiError
+from luoshi.evaluation.judging.levels import FROM_BASE
 from luoshi.evaluation.judging.question import END_OF_TIME, Question, Target
 from luoshi.evaluation.judging.rules import Rule
 from luoshi.exchange.cases.fields import INDICATOR, TARGET, Field, read_object, read_value
@@ -47,13 +48,13 @@ def question_of(
 
 
 def _target(value: Any, place: str, faults: list[LuoshiError]) -> Target:
-    """A target; its base may be told in two fields or as an object of its own."""
-    if isinstance(value, dict) and isinstance(value.get("base"), dict):
-        base = read_object(value["base"], BASE, f"{place}.base", faults)
-        value = {name: item for name, item in value.items() if name != "base"}
-        told = read_object(value, TARGET, place, faults)
-        return Target(**{**{f"base_{name}": item for name, item in base.items()}, **told})
-    return Target(**read_object(value, TARGET, place, faults))
+    """A target; its base may be told in two fields, as an object of its own, or as a number alone."""
+    if not isinstance(value, dict) or "base" not in value:
+        return Target(**read_object(value, TARGET, place, faults))
+    base = value["base"] if isinstance(value["base"], dict) else {"value": value["base"]}
+    told_base = read_object(base, BASE, f"{place}.base", faults)
+    told = read_object({name: item for name, item in value.items() if name != "base"}, TARGET, place, faults)
+    return Target(**{**{f"base_{name}": item for name, item in told_base.items()}, **told})
 
 
 def _indicator(
@@ -61,10 +62,11 @@ def _indicator(
 ) -> Indicator:
     if told.pop("cumulative", None):
         told["reporting"] = "cumulative"
-    filled: dict[str, Any] = {"code": "", "name": "", "unit": "", "direction": _direction(target)}
+    unit = told.get("unit", "" if target.kind in FROM_BASE else target.unit)
+    filled: dict[str, Any] = {"code": "", "name": "", "unit": unit, "direction": _direction(target)}
     filled["frequency"] = min((seen.period.frequency for seen in series), key=MONTHS.__getitem__, default="A")
     if not told.get("formula") and any(seen.indicator in PARTS for seen in series):
-        filled["formula"] = f"{'100 * ' if told.get('unit') in ('%', '％') else ''}{PARTS[0]} / {PARTS[1]}"
+        filled["formula"] = f"{'100 * ' if unit in ('%', '％') else ''}{PARTS[0]} / {PARTS[1]}"
     if told.get("retired_on"):
         filled["status"] = "retired"
     _check_frequency(told.get("frequency"), series, place, faults)

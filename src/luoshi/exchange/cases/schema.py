@@ -12,6 +12,7 @@ from luoshi.exchange.cases.parameters import value_of
 from luoshi.exchange.cases.questions import BASE
 from luoshi.exchange.cases.reading import CASE
 from luoshi.exchange.cases.series import ROW
+from luoshi.exchange.cases.values import NUMBER
 
 _SERIES = {
     "anyOf": [
@@ -39,7 +40,7 @@ def case_schema() -> dict[str, Any]:
     case = _object(CASE, parts)
     case["allOf"] = [_parameters(name, rule) for name, rule in RULES.items()]
     target = _object(TARGET, {})
-    target["properties"]["base"] = _object(BASE, {})
+    target["properties"]["base"] = {"anyOf": [_object(BASE, {}), NUMBER.schema]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cases of judging",
