@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from coinr_tables import FOLDER, needs_coinr
 from SALib.analyze.sobol import analyze
 
 from luoshi.evaluation.uncertainty.designs import saltelli
@@ -51,11 +52,12 @@ def test_the_centred_indices_are_those_of_salib():
     assert found.total_order[:, 0] == pytest.approx(salib["ST"], abs=1e-12)
 
 
-def test_the_plain_indices_are_those_of_coinr(coinr):
+@needs_coinr
+def test_the_plain_indices_are_those_of_coinr():
     """coinr/21_sobol_ishigami: 1000 rows of A, of B, then of A with each of three columns of B."""
-    y = np.loadtxt(coinr / "21_sobol_ishigami_sample.csv", delimiter=",", skiprows=1, usecols=[3])[:, None]
+    y = np.loadtxt(FOLDER / "21_sobol_ishigami_sample.csv", delimiter=",", skiprows=1, usecols=[3])[:, None]
     runs = np.arange(5000).reshape(5, 1000)
-    expected = np.loadtxt(coinr / "21_sobol_ishigami_estimate.csv", delimiter=",", skiprows=1, usecols=[1, 2])
+    expected = np.loadtxt(FOLDER / "21_sobol_ishigami_estimate.csv", delimiter=",", skiprows=1, usecols=[1, 2])
     sums = SobolSums(1000, 3, np.array([3.5]), np.random.default_rng(0), resamples=2)
 
     sums.add(y[runs[0]], y[runs[1]], y[runs[2:]])

@@ -67,6 +67,7 @@ class RankCounts:
         """Share of the runs in which unit i stands above unit j, of those that ranked both. Ties count for neither."""
         with np.errstate(invalid="ignore"):
             share: Floats = self.above / self.both
+        np.fill_diagonal(share, np.nan)
         return share
 
     def intervals(self, interval: Sequence[float] = (5, 95)) -> RankIntervals:

@@ -1,0 +1,54 @@
+"""Noise: the sets of weights and the errors of measurement that a number stands for.
+
+A set depends on its number, the name of its assumption and the codes alone: the same in every run, whoever draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luoshi.evaluation.index.figures import Figures
+from luoshi.evaluation.index.hierarchy import Hierarchy
+from luoshi.evaluation.uncertainty.assumptions import EVERY, DataNoise, WeightNoise, WeightSets
+
+Floats = NDArray[np.float64]
+
+
+def weighed(weights: Floats, tree: Hierarchy, assumption: WeightNoise | WeightSets, number: int) -> Floats:
+    """The weights of the elements under this set: (n_elements,)."""
+    if isinstance(assumption, WeightSets):
+        given = assumption.weights[number]
+        return np.array([given.get(code, weight) for code, weight in zip(tree.codes, weights.tolist(), strict=True)])
+    shares = np.array([_share(assumption.shares, str(level)) for level in levels(tree)])
+    factors = _source(assumption.name, number).uniform(-1, 1, len(tree.codes))
+    noisy: Floats = weights * (1 + shares * factors[np.argsort(np.argsort(tree.codes))])
+    return noisy
+
+
+def measured(figures: Figures, indicators: Sequence[str], assumption: DataNoise, number: int) -> Figures:
+    """The figures with errors of measurement of this set."""
+    values = figures.values.copy()
+    order = np.argsort(np.array(figures.units))
+    for code in indicators:
+        errors = np.empty(values.shape[:-1])
+        errors[:, order] = _source(f"{assumption.name} {code}", number).standard_normal(errors.shape)
+        values[..., figures.columns.index(code)] *= 1 + _share(assumption.shares, code) * errors
+    return figures._replace(values=values)
+
+
+def _share(shares: Mapping[str, float], key: str) -> float:
+    return shares.get(key, shares.get(EVERY, 0.0))
+
+
+def levels(tree: Hierarchy) -> list[int]:
+    """The level of every element: 1 for indicators."""
+    above = {group.whole: group.level for group in tree.groups}
+    return [above.get(place, 1) for place in range(len(tree.codes))]
+
+
+def _source(name: str, number: int) -> np.random.Generator:
+    return np.random.default_rng([number, crc32(name.encode())])
