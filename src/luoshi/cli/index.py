@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
+from luoshi.cli.index_uncertainty import Wanted, add_uncertainty_options, make_runs, output_names, plan_runs, wanted
 from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.streams import give_out, say
@@ -65,6 +66,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     about = translate(mark("folder to write to; it is made where it does not exist"))
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help=about)
     parser.add_argument("--force", action="store_true", help=translate(mark("replace what stands at the output")))
+    add_uncertainty_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -77,10 +79,10 @@ def run(options: argparse.Namespace) -> int:
     if options.verb not in _OWN:
         status: int = _module(options.verb).run(options)
         return status
-    return _run(options.spec, Path(options.output), force=options.force)
+    return _run(options.spec, Path(options.output), wanted(options), force=options.force)
 
 
-def _run(spec_file: str, folder: Path, *, force: bool) -> int:
+def _run(spec_file: str, folder: Path, asked: Wanted | None, *, force: bool) -> int:
     from luoshi.evaluation.index.figures_file import read_figures
     from luoshi.evaluation.index.run import run as run_index
     from luoshi.evaluation.index.spec_file import read_content, spec_in
@@ -91,19 +93,21 @@ def _run(spec_file: str, folder: Path, *, force: bool) -> int:
     content = sys.stdin.buffer.read() if spec_file == STANDARD_INPUT else read_content(path)
     spec = spec_in(content, spec_file, path.parent)
     results = run_index(spec, read_figures(spec, path.parent))
+    planned = plan_runs(content, path, results.figures, asked) if asked else None
     files = index_files(results)
     files[RUN] = run_json(results, path.name, content, files)
-    _write(files, folder, path, force=force)
+    outputs = [folder / name for name in (*files, *(output_names(planned) if planned else ()))]
+    make_ready(outputs, [spec_file, *(planned.inputs if planned else ())], force=force, folder=str(folder))
+    _write(files, folder)
     _say_notes(results)
+    status = make_runs(planned, folder) if planned else DONE
     say_written(folder)
-    return DONE
+    return status
 
 
-def _write(files: dict[str, str], folder: Path, spec_file: Path, *, force: bool) -> None:
-    outputs = [folder / name for name in files]
-    make_ready(outputs, [str(spec_file)], force=force, folder=str(folder))
-    for output, text in zip(outputs, files.values(), strict=True):
-        with appearing(output) as unfinished:
+def _write(files: dict[str, str], folder: Path) -> None:
+    for name, text in files.items():
+        with appearing(folder / name) as unfinished:
             unfinished.write_bytes(text.encode("utf-8"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from luoshi.cli.one import Result
 from luoshi.cli.streams import say
@@ -54,15 +55,25 @@ def say_failures(tally: Tally) -> None:
 
 def progress(results: Iterable[Result], total: int) -> Iterator[Result]:
     """The same results, with a bar on stderr where a person looks at it and stdout goes elsewhere."""
-    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+    if total < 2 or sys.stdout.isatty():
         yield from results
+        return
+    with advancing(translate(_READING), total) as advance:
+        for result in results:
+            yield result
+            advance(1)
+
+
+@contextmanager
+def advancing(about: str, total: int) -> Iterator[Callable[[int], None]]:
+    """What to call whenever so many more are done: it moves a bar on stderr, where a person looks at it."""
+    if not sys.stderr.isatty():
+        yield lambda more: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(translate(_READING), total=total)
-        for result in results:
-            yield result
-            bar.advance(task)
+        task = bar.add_task(about, total=total)
+        yield lambda more: bar.advance(task, more)

@@ -114,12 +114,12 @@ def _text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([harmless(heading) for heading in headings])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
-def _cell(value: Cell) -> str:
-    """Whole numbers without a point, so that ranks are 1 and not 1.0."""
+def cell(value: Cell) -> str:
+    """A value as text: whole numbers without a point, so that ranks are 1 and not 1.0."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -34,6 +34,19 @@ def test_a_value_is_replaced_where_its_path_leads(path, value, found):
     assert found(varied(DOCUMENT, [Change(path_of(path), value)]))
 
 
+def test_steps_of_one_kind_are_told_apart_and_a_word_behind_a_step_is_its_method():
+    document = {"steps": ["treat", {"impute": "mean"}, {"treat": None}]}
+
+    changes = [Change(("treat-2", "max_points"), 1), Change(("impute", "group"), "region")]
+    new = varied(document, changes)
+
+    assert new["steps"] == [
+        {"treat": {}},
+        {"impute": {"method": "mean", "group": "region"}},
+        {"treat": {"max_points": 1}},
+    ]
+
+
 def test_an_element_is_left_out():
     without = varied(DOCUMENT, [Change(("indicators", "A"), leave_out=True), Change(("treat",), leave_out=True)])
 

@@ -12,7 +12,7 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.index.csv_rows import read_sheet
 from luoshi.evaluation.index.errors import IndexSpecInvalid, refuse_file
 from luoshi.evaluation.index.spec import Spec, elements, hierarchy
-from luoshi.evaluation.index.spec_file import read_schema, read_spec
+from luoshi.evaluation.index.spec_file import read_content, read_schema, spec_in
 from luoshi.evaluation.index.spec_steps import Fault
 from luoshi.evaluation.rulebook.faults import sentence
 from luoshi.evaluation.rulebook.yaml_values import Problem, plain_values
@@ -35,18 +35,22 @@ _SET = ("set", "iCode", "Weight")  # columns of a file of sets of weights, as CO
 
 def read_uncertainty(path: str | Path) -> tuple[Written, Section]:
     """A specification with its section. Raises IndexFileMissing, IndexDataInvalid and IndexSpecInvalid."""
-    spec = read_spec(path)
-    values = plain_values(Path(path).read_text(encoding="utf-8-sig"))
+    return uncertainty_in(read_content(Path(path)), str(path), Path(path).parent)
+
+
+def uncertainty_in(content: bytes, name: str, folder: Path) -> tuple[Written, Section]:
+    """The same of a YAML text; `name` is what errors call it, files that it names are sought in the folder."""
+    spec = spec_in(content, name, folder)
+    values = plain_values(content.decode("utf-8-sig"))
     written = Written(spec, values.value)
-    told = _with_sets(values.value.get("uncertainty", {}), Path(path).parent)
-    section, faults = section_in(told)
+    section, faults = section_in(_with_sets(values.value.get("uncertainty", {}), folder))
     problems = []
     for fault in faults or _meaningless(written, section):
         place = fault.path
         while place and place not in values.lines:
             place = place[:-1]
         problems.append(Problem(values.lines.get(place, 1), f"{'.'.join(map(str, fault.path))}: {fault.text}"))
-    refuse_file(IndexSpecInvalid, str(path), problems)
+    refuse_file(IndexSpecInvalid, name, problems)
     return written, section
 
 

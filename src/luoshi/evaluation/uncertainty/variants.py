@@ -53,7 +53,8 @@ def _told_again(told: Mapping[str, Any], spec: Spec, changes: Sequence[Change]) 
     report = Report(*spec.report)._replace(**_report(told.get("results", {})))
     spec = spec._replace(report=report)
     steps, problems = steps_in(told["steps"], spec)
-    spec = spec._replace(steps=steps)
+    rescale = spec.rescale or any(step.choice.settings.get("rescale") for step in steps)
+    spec = spec._replace(steps=steps, rescale=bool(rescale))
     found = [problem.text for problem in faults(Draft(spec, {}, "", problems))]
     if found:
         raise VariantInvalid(problems=" ".join(found))

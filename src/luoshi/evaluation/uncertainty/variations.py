@@ -45,7 +45,7 @@ def varied(document: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, 
 
     A step is named by its name, else by its kind; a path may begin with it: treat.max_points is steps.treat.max_points.
     """
-    steps = {_name(step): step for step in map(_spelled_out, document.get("steps") or ())}
+    steps = _by_name(document.get("steps") or ())
     opened: Any = {**document, "steps": {name: settings for name, (_, settings) in steps.items()}}
     for change in changes:
         of_a_step = change.path[0] in steps and change.path[0] not in document
@@ -57,16 +57,17 @@ def varied(document: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, 
     return {**opened, "steps": [_closed(steps[name], settings) for name, settings in opened["steps"].items()]}
 
 
-def _spelled_out(step: Any) -> tuple[str, Mapping[str, Any]]:
-    """Kind and settings of a step, which may be written as its kind alone."""
-    if isinstance(step, Mapping) and len(step) == 1:
-        kind, settings = next(iter(step.items()))
-        return kind, settings or {}
-    return str(step), {}
-
-
-def _name(step: tuple[str, Mapping[str, Any]]) -> str:
-    return str(step[1].get("name", step[0]))
+def _by_name(told: Iterable[Any]) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """Kind and settings of each step. Steps of one kind without names are told apart: treat, treat-2."""
+    found: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    count: dict[str, int] = {}
+    for step in told:
+        kind, settings = next(iter(step.items())) if isinstance(step, Mapping) else (step, None)
+        settings = {"method": settings} if isinstance(settings, str) else settings or {}
+        count[kind] = count.get(kind, 0) + 1
+        usual = kind if count[kind] == 1 else f"{kind}-{count[kind]}"
+        found[str(settings.get("name", usual))] = kind, settings
+    return found
 
 
 def _refuse_new(change: Change, new: Iterable[str], steps: Mapping[str, Any]) -> None:
