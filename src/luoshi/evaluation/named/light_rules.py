@@ -60,7 +60,7 @@ def target_light(found: Finding, rule: WrittenRule, question: Question) -> Findi
         due_on=question.target.deadline,
         lag_pending=status == "no_data",
     )
-    return _finding(light(matter, rule, question.judge_on))
+    return _finding(light(matter, rule, question.judge_on))._replace(reason=found.reason)
 
 
 def _finding(shown: Light) -> Finding:

@@ -61,7 +61,7 @@ _NOTHING_WRITTEN = WrittenRule("score", "", {}, _PATHS)
 def packaged() -> dict[str, Named]:
     """Every rule that comes with luoshi, by name."""
     written = {
-        name: Named(_written(name, kind, packaged_rules), parameters_of(_takes(kind, name)), "docs/methods.md")
+        name: Named(_written(name, packaged_rules), parameters_of(_takes(kind, name)), "docs/methods.md")
         for kind, names in _PACKAGED.items()
         for name in names
     }
@@ -74,16 +74,19 @@ def packaged() -> dict[str, Named]:
 
 
 def of_file(rules: Iterable[WrittenRule]) -> dict[str, Named]:
-    """The rules of a rule file, by name; they go before those of luoshi."""
+    """The rules of a rule file, by name; they go before those of luoshi. Versions may ask for different parameters."""
     own = tuple(rules)
     book = packaged_rules().with_rules(own)
-    return {
-        rule.name: Named(_written(rule.name, rule.kind, lambda: book), _parameters(rule), rule.source) for rule in own
-    }
+    found: dict[str, Named] = {}
+    for rule in own:
+        before = found[rule.name].parameters if rule.name in found else {}
+        parameters = {**before, **parameters_of(_takes_of(rule))}
+        found[rule.name] = Named(_written(rule.name, lambda: book), parameters, rule.source)
+    return found
 
 
-def _parameters(rule: WrittenRule) -> Mapping[str, Parameter]:
-    return parameters_of(_takes(rule.kind, str(rule.body.get("method", ""))))
+def _takes_of(rule: WrittenRule) -> str:
+    return _takes(rule.kind, str(rule.body.get("method", "")))
 
 
 def _takes(kind: str, method: str) -> str:
@@ -91,16 +94,14 @@ def _takes(kind: str, method: str) -> str:
     return method if kind == "score" else kind
 
 
-def _written(name: str, kind: str, books: Books) -> Callable[[Question], Finding]:
+def _written(name: str, books: Books) -> Callable[[Question], Finding]:
     def answer(question: Question) -> Finding:
         try:
             rule = books().rule(name, question.judge_on)
         except RuleNotInForce:
             return _explained(Finding({"status": "not_computable"}, {}, "rule_not_in_force"))
-        names = other_names(_takes(kind, str(rule.body.get("method", ""))))
-        found = _FINDS[kind](Asked(question, rule, names))
-        told = _explained(found)
-        return told._replace(readings={**found.readings, "rule": f"{rule.name} {rule.version}: {rule.source}"})
+        found = _explained(_FINDS[rule.kind](Asked(question, rule, other_names(_takes_of(rule)))))
+        return found._replace(readings={**found.readings, "rule": f"{rule.name} {rule.version}: {rule.source}"})
 
     return answer
 

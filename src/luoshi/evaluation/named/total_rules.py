@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,17 +9,11 @@ from luoshi.evaluation.band_scores import grade
 from luoshi.evaluation.judging.judgement import Finding, Found, Term
 from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.named.asked import Asked
-from luoshi.evaluation.named.values import ParameterUnfit, exact
+from luoshi.evaluation.named.total_items import check_vetoed, extra, items_in
 from luoshi.evaluation.scores import Bounds
-from luoshi.evaluation.totals import Adjusted, Extra, Item, Missing, Rollup, Row, adjusted, weighted_total
-from luoshi.messages import mark, translate
+from luoshi.evaluation.totals import Adjusted, Missing, Rollup, Row, adjusted, weighted_total
+from luoshi.messages import mark
 
-_NOT_APPLICABLE = ("not_applicable", "na", "n/a", "不适用")
-_KEYS = {
-    "name", "id", "code", "weight", "score", "value", "points", "state", "status", "applicable", "not_applicable",
-    "items",
-}  # fmt: skip
-_ITEMS = mark("items with name, weight, score in percent (or points), state, and items of their own")
 _REDISTRIBUTE = ("redistribute", "redistributed", "再分配")
 
 
@@ -30,11 +22,11 @@ def find_total(asked: Asked) -> Finding:
     missing: Missing = "redistribute" if asked.text("missing") in _REDISTRIBUTE else "held"
     vetoed = _vetoed(asked.parameters.get("veto"))
     reach = asked.text("veto_reach") or "total"
-    items = tuple(
-        _item(name, row, vetoed if reach == "item" else ()) for name, row in _rows(asked.parameters.get("items"))
-    )
-    rollup = weighted_total(items, missing)
-    extras = [tuple(_extra(row) for row in asked.rows(name)) for name in ("bonuses", "deductions")]
+    given = asked.parameters.get("items")
+    if reach == "item":
+        check_vetoed(given, vetoed)
+    rollup = weighted_total(items_in(given, vetoed if reach == "item" else ()), missing)
+    extras = [tuple(extra(row) for row in asked.rows(name)) for name in ("bonuses", "deductions")]
     final = adjusted(
         rollup.score,
         bonuses=extras[0],
@@ -53,46 +45,11 @@ def find_total(asked: Asked) -> Finding:
         "deduction": final.deduction,
     }
     reasons = {"score": rollup.reason} if final.score is None else {}
+    for row in rollup.rows:
+        if row.state != "scored":
+            reasons |= {f"contributions.{row.name}": row.state, f"shares.{row.name}": row.state}
     _add_grade(asked, rollup, final.score, fields, reasons, lowered=bool(vetoed) and reach == "grade")
     return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, (_total_term(rollup, final),))
-
-
-def _rows(given: Any, place: str = "items") -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Rows of items with their names, as a list or by name. Raises ParameterUnfit for what is none of an item's."""
-    named = (
-        given.items() if isinstance(given, Mapping) else enumerate(given if isinstance(given, list | tuple) else [], 1)
-    )
-    if given is not None and not isinstance(given, Mapping | list | tuple):
-        raise ParameterUnfit(name=place, value=given, wanted=translate(_ITEMS))
-    for name, row in named:
-        if not isinstance(row, Mapping) or not set(row) <= _KEYS:
-            raise ParameterUnfit(name=f"{place}.{name}", value=row, wanted=translate(_ITEMS))
-        yield str(row.get("name") or row.get("id") or row.get("code") or name), row
-
-
-def _item(name: str, row: Mapping[str, Any], vetoed: Iterable[str]) -> Item:
-    weight, score = exact(row.get("weight", 1), f"{name}.weight"), row.get("score", row.get("value"))
-    state = str(row.get("state") or row.get("status") or "")
-    if score is None and row.get("points") is not None and weight:
-        score = Fraction(exact(row["points"], f"{name}.points")) / Fraction(weight) * 100
-    return Item(
-        name,
-        weight,
-        Decimal(0)
-        if name in vetoed
-        else None
-        if score is None or state == "missing"
-        else exact(score, f"{name}.score"),
-        row.get("applicable") is False or row.get("not_applicable") is True or state in _NOT_APPLICABLE,
-        tuple(_item(inner, below, vetoed) for inner, below in _rows(row.get("items"), f"{name}.items")),
-    )
-
-
-def _extra(row: Any) -> Extra:
-    """A bonus or a deduction; its points count by their size, however they are signed."""
-    named = isinstance(row, Mapping)
-    size = exact(row.get("points") if named else row, "points")
-    return Extra(str(row.get("name", "")) if named else "", size if size >= 0 else -size)
 
 
 def _vetoed(given: Any) -> tuple[str, ...]:
