@@ -8,21 +8,29 @@ from typing import Any
 from luoshi.errors import LuoshiError
 from luoshi.exchange.cases.errors import CaseFieldMissing, CaseValueUnfit
 from luoshi.exchange.cases.fields import Field, read_object
-from luoshi.exchange.cases.values import DAY, NUMBER, PERIOD, TEXT, one_of
-from luoshi.indicators.observation import Observation
+from luoshi.exchange.cases.values import DAY, NUMBER, PERIOD, TEXT, Unfit, Value
+from luoshi.indicators.observation import Observation, ObsStatus
+from luoshi.indicators.statuses import SDMX_CODES, WITHOUT_VALUE, status_of
 from luoshi.messages import mark, translate
 
 PARTS = ("numerator", "denominator")  # codes of the series that a row with both stands for
 
 
-_WITHOUT_VALUE = ("missing", "not_applicable")
-_STATUSES = ("normal", "provisional", "estimated", "illustrative", *_WITHOUT_VALUE)
+def _status(value: Any) -> ObsStatus:
+    found = status_of(value) if isinstance(value, str) else None
+    if found is None:
+        raise Unfit(mark("one of {names}"), names=", ".join(SDMX_CODES))
+    return found
+
+
 ROW: Mapping[str, Field] = {
     "period": Field(PERIOD, "2018, 2018-Q1, 2018-M03, 2018年3月", ("year", "time_period")),
     "value": Field(NUMBER, "none, or null, is missing", ("obs_value",)),
     "numerator": Field(NUMBER, "with denominator, in the place of a value: the figure is computed from both"),
     "denominator": Field(NUMBER, "see numerator"),
-    "obs_status": Field(one_of({name: name for name in _STATUSES}), "normal if not told", ("status",)),
+    "obs_status": Field(
+        Value(_status, {"type": ["string", "null"], "examples": list(SDMX_CODES)}), "normal if not told", ("status",)
+    ),
     "known_from": Field(DAY, "first day on which the figure was known; always if not told", ("published",)),
     "area": Field(TEXT, "the area of the target if not told", ("ref_area",)),
     "indicator": Field(TEXT, "code of a base series; the indicator's own if not told"),
@@ -70,10 +78,10 @@ def _observations(row: dict[str, Any], place: str, faults: list[LuoshiError]) ->
 
 def _observation(row: Mapping[str, Any], place: str, faults: list[LuoshiError]) -> Observation:
     value, status = row.get("value"), row.get("obs_status", "normal")
-    if value is not None and status in _WITHOUT_VALUE:
+    if value is not None and status in WITHOUT_VALUE:
         wanted = translate(mark("no value, since the status says that there is none"))
         faults.append(CaseValueUnfit(place=place, value=str(value), wanted=wanted))
-    if value is None and status not in _WITHOUT_VALUE:
+    if value is None and status not in WITHOUT_VALUE:
         status = "missing"
     told = {name: row[name] for name in ("source", "known_from", "supersedes", "version", "note") if name in row}
     return Observation(row["indicator"], row["area"], row["period"], value, status, **told)
