@@ -150,3 +150,13 @@ def test_the_consistency_ratio_of_a_run_is_written_beside_its_weights(luoshi, co
     told = {row["detail"]: row["value"] for row in rows if row["whole"] == "RESULT"}
     assert float(told["cr"]) == pytest.approx(0.00793, abs=5e-6)
     assert float(told["random_index"]) == 0.58
+
+
+def test_weights_can_be_balanced_so_that_each_part_correlates_with_the_whole_equally_well(luoshi):
+    words = ("--balance", "TAI", "--format", "json")
+
+    rows = told(luoshi("index", "weights", str(TECHNOLOGY), *words))["weights"]
+
+    assert [row["code"] for row in rows] == ["CREATION", "RECENT", "OLD", "SKILLS"]
+    assert [row["share_of_correlations"] for row in rows] == pytest.approx([0.25] * 4, abs=0.001)
+    assert luoshi("index", "weights", str(TECHNOLOGY), "--balance", "PATENTS").returncode == 2

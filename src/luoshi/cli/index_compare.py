@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from luoshi.evaluation.index.run import Results
 
 _ALIKE = mark(
-    "{units} units in both: ranks move by {mean:.2f} places on average and {largest} at most; "
-    "Spearman {spearman:.3f}, Kendall {kendall:.3f}."
+    "{units} units in both: ranks move by {mean} places on average and {largest} at most; "
+    "Spearman {spearman}, Kendall {kendall}."
 )
 
 
@@ -47,10 +47,14 @@ def show_comparison(found: Comparison, runs: Sequence[Results], options: argpars
     say(
         translate(_ALIKE).format(
             units=found.units,
-            mean=found.mean_absolute_shift,
+            mean=_shown(found.mean_absolute_shift, 2),
             largest=found.largest_shift,
-            spearman=found.spearman,
-            kendall=found.kendall,
+            spearman=_shown(found.spearman, 3),
+            kendall=_shown(found.kendall, 3),
         )
     )
     show({"shifts": shifts(found, *runs)}, options, facts)
+
+
+def _shown(figure: float, decimals: int) -> str:
+    return "—" if figure != figure else f"{figure:.{decimals}f}"  # noqa: PLR0124  NaN: too few units

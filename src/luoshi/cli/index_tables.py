@@ -22,6 +22,7 @@ FORMATS = ("table", "csv", "json")
 _NARROWEST = 60
 _HEADINGS = {  # of columns, as a person reads them; files keep the names of the code
     "by_values": mark("by values"), "by_weights": mark("by weights"), "code": mark("code"),
+    "correlation": mark("correlation"),
     "contribution": mark("contribution"), "difference": mark("difference"), "dropped": mark("dropped"),
     "gap": mark("gap"), "kendall": mark("Kendall"), "largest_shift": mark("largest shift"), "level": mark("tier"),
     "mean_absolute_shift": mark("mean absolute shift"), "name": mark("name"), "parent": mark("parent"),
@@ -29,6 +30,7 @@ _HEADINGS = {  # of columns, as a person reads them; files keep the names of the
     "rank_shift": mark("places gained"), "score": mark("score"), "score_difference": mark("score difference"),
     "score_first": mark("score, first"), "score_from": mark("score from"), "score_second": mark("score, second"),
     "score_to": mark("score to"), "share_in_index": mark("share in index"), "share_in_parent": mark("share in parent"),
+    "share_of_correlations": mark("share of correlations"), "wanted": mark("wanted"),
     "share_pct": mark("share in percent"), "side": mark("side"), "spearman": mark("Spearman"), "total": mark("total"),
     "unit": mark("unit"), "unit_name": mark("name of the unit"),
     "unit_of_measure": mark("unit of measure"), "units": mark("units"), "value": mark("value"),

@@ -6,9 +6,12 @@ import argparse
 from typing import Any
 
 from luoshi.cli import DONE
-from luoshi.cli.index_tables import add_output, add_spec, read_index, show
+from luoshi.cli.index_tables import add_output, add_period, add_spec, chosen_period, read_index, show
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
+
+_NEAR = 0.001  # of a share
+_NOT_BALANCED = mark("No weights balance these parts exactly; these come nearest.")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variant", metavar="NAME", help=translate(mark("variant of the method")))
     about = translate(mark("all: weigh all elements of a level together, not group by group"))
     parser.add_argument("--within", choices=("group", "all"), help=about)
+    about = translate(mark("weights under which all parts of this aggregate correlate with it equally well"))
+    parser.add_argument("--balance", metavar="CODE", help=about)
+    add_period(parser)
     add_output(parser, ("weights", "methods"))
 
 
@@ -34,5 +40,13 @@ def run(options: argparse.Namespace) -> int:
     results = run_spec(weighed_by(spec, facts) if facts else spec, figures)
     for note in results.notes:
         say(note)
+    if options.balance:
+        from luoshi.evaluation.index.results.balancing import balanced
+
+        found = balanced(results, chosen_period(results, options), options.balance)
+        if any(abs(float(row[3] or 0) - float(row[4] or 0)) > _NEAR for row in found.rows):
+            say(translate(_NOT_BALANCED))
+        show({"weights": found}, options)
+        return DONE
     show({"weights": weights(results), "methods": method_details(results)}, options, {"index": spec.name, **facts})
     return DONE
