@@ -6,6 +6,7 @@ from luoshi.evaluation.judging.exact import Number, minus
 from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding, Term
 from luoshi.evaluation.judging.question import Question
+from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.judging.sheet import Sheet
 from luoshi.messages import mark
 from luoshi.periods import Period
@@ -28,7 +29,10 @@ def cumulative_check(question: Question) -> Finding:
             return sheet.end("not_met", "cumulative_fell")
         tested = tested or before is not None
         last[period.year] = value
-    return sheet.end("met") if tested else sheet.end("no_data", "nothing_to_compare")
+    if not tested:
+        return _nothing(sheet, "nothing_to_compare")
+    sheet.terms = (Term("status", mark("met: no figure is below the one before it in its year"), {}),)
+    return sheet.end("met")
 
 
 def decumulate(question: Question) -> Finding:
@@ -48,12 +52,17 @@ def decumulate(question: Question) -> Finding:
     sheet.fields["values"] = {name: value for name, (value, _) in alone.items()}
     sheet.reasons.update({f"values.{name}": code for name, (_, code) in alone.items() if code})
     if all(value is None for value, _ in alone.values()):
-        return sheet.end("no_data", "missing")
+        return _nothing(sheet, "missing")
     return sheet.finding()
 
 
 _FALL = mark("{period}: {value} is less than {before} before it in the same year")
 _ALONE = mark("{period}: {value} alone")
+
+
+def _nothing(sheet: Sheet, code: str) -> Finding:
+    sheet.terms = (Term("status", mark("no data: {reason}"), {"reason": Reason(code)}),)
+    return sheet.end("no_data", code)
 
 
 def _known(question: Question) -> dict[Period, Number | None]:
