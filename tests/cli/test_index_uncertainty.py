@@ -162,6 +162,20 @@ def test_another_number_of_runs_than_the_file_to_replay_holds_is_refused(index):
     assert "holds 10 runs, but 11" in done.told
 
 
+def test_ranks_of_a_panel_are_those_of_the_period_that_is_named_or_the_last(index, tmp_path):
+    """x is first in 2019 and last in 2020, whatever the mean."""
+    data = "unit,year,a,b\nx,2019,9,8\ny,2019,5,5\nz,2019,1,2\nx,2020,1,1\ny,2020,5,5\nz,2020,2,2\n"
+    panel = SPEC.replace("data: data.csv", "data: {file: data.csv, time: year}")
+    mean = "    mean: {path: aggregate.method, choices: [arithmetic, geometric]}\n"
+
+    index("--uncertainty", 10, data=data, spec=with_assumptions(mean, spec=panel))
+    index("--uncertainty", 10, data=data, spec=with_assumptions(mean, "  period: 2019\n", panel), out="first")
+
+    last = {row["unit"]: row["worst"] for row in rows(tmp_path / "out/rank_intervals.csv")}
+    first = {row["unit"]: row["worst"] for row in rows(tmp_path / "first/rank_intervals.csv")}
+    assert (last["x"], first["x"]) == ("3", "1")
+
+
 def test_a_period_that_the_figures_do_not_have_is_refused(index):
     spec = with_assumptions(MEANS_AND_WEIGHTS, "  period: 2020\n")
 

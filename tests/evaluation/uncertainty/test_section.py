@@ -1,5 +1,5 @@
 import pytest
-from three_unit_index import with_assumptions, write_index
+from three_unit_index import SPEC, with_assumptions, write_index
 
 from luoshi.evaluation.index.errors import IndexSpecInvalid
 from luoshi.evaluation.uncertainty.section_file import read_uncertainty
@@ -10,8 +10,8 @@ from luoshi.messages import use_language
 def problem(tmp_path):
     """The only problem of a specification with this section, as (line, text)."""
 
-    def found(assumptions, options=""):
-        path = write_index(tmp_path, with_assumptions(assumptions, options))
+    def found(assumptions, options="", spec=SPEC):
+        path = write_index(tmp_path, with_assumptions(assumptions, options, spec))
         with pytest.raises(IndexSpecInvalid) as error:
             read_uncertainty(path)
         ((line, text),) = error.value.problems
@@ -55,6 +55,14 @@ def test_what_cannot_be_meant_is_told_with_its_line(problem, assumption, told):
 
     assert line == 11
     assert told in text
+
+
+def test_a_place_of_whole_numbers_has_no_range(problem):
+    spec = SPEC + "results: {decimals: 1}\n"
+
+    _, text = problem("    it: {path: results.decimals, range: [0, 2]}\n", spec=spec)
+
+    assert "whole number" in text
 
 
 def test_an_interval_runs_from_low_to_high(problem):

@@ -117,6 +117,20 @@ def test_an_index_that_fails_as_specified_is_not_varied(studied):
         studied(data="unit,a,b\nx,9,2\ny,5,5\nz,-1,8\n", spec=SPEC.replace("arithmetic", "geometric"))
 
 
+def test_a_unit_that_is_screened_out_in_some_runs_is_counted_in_the_others(studied):
+    """z has one figure of two: in with at least half, out with all."""
+    screened = SPEC.replace("steps:\n", "steps:\n  - screen: {data_availability: 0.5}\n")
+    assumption = "    share: {path: screen.data_availability, choices: [0.5, 1]}\n"
+    values = np.array([[0.0], [1.0], [1.0], [1.0]])
+
+    found = studied(assumption, values=values, spec=screened, data="unit,a,b\nx,9,2\ny,5,5\nz,,8\n")
+
+    assert found.nominal.ranks.tolist() == [[2, 3, 1]]
+    assert found.counts.intervals().runs.tolist() == [4, 4, 1]
+    assert found.counts.intervals().best.tolist() == [1, 2, 1]
+    assert found.counts.above_share()[2].tolist()[:2] == [1, 1]
+
+
 def test_independent_draws_have_no_indices(studied):
     found = studied(options="  design: monte_carlo\n")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
+from math import e
 from pathlib import Path
 from typing import Any
 
-from luoshi.errors import LuoshiError
 from luoshi.evaluation.index.csv_rows import read_sheet
 from luoshi.evaluation.index.errors import IndexSpecInvalid, refuse_file
 from luoshi.evaluation.index.spec import Spec, elements, hierarchy
@@ -26,8 +26,8 @@ from luoshi.evaluation.uncertainty.assumptions import (
     WeightSets,
 )
 from luoshi.evaluation.uncertainty.section import Section, section_in
-from luoshi.evaluation.uncertainty.variants import Written, changed
-from luoshi.evaluation.uncertainty.variations import LEFT_OUT, Change, varied
+from luoshi.evaluation.uncertainty.variants import VariantInvalid, Written, changed
+from luoshi.evaluation.uncertainty.variations import LEFT_OUT, Change, PathNotFound, varied
 from luoshi.messages import mark, translate
 
 _SET = ("set", "iCode", "Weight")  # columns of a file of sets of weights, as COINr writes them
@@ -92,8 +92,11 @@ def _faults(written: Written, assumption: Assumption) -> Iterator[str]:
             for changes in of_each:
                 yield from _faults_of(written, changes)
         case Range(path=path, low=low, high=high):
-            for end in (low, high):
-                yield from _faults_of(written, (Change(path, end),))
+            for value in (low, high, low + (high - low) / e):  # the last is refused where only whole numbers may stand
+                found = list(_faults_of(written, (Change(path, value),)))
+                yield from found
+                if found:
+                    return
         case WeightNoise(shares=shares):
             yield from _unknown(shares, {str(level) for level in _levels(written.spec)})
         case WeightSets(weights=sets):
@@ -111,7 +114,9 @@ def _faults_of(written: Written, changes: tuple[Change, ...]) -> Iterator[str]:
         yield from found
         if not found:
             changed(written, changes)
-    except LuoshiError as error:
+    except VariantInvalid as error:
+        yield from error.problems
+    except PathNotFound as error:
         yield str(error)
 
 

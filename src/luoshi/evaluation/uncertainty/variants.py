@@ -25,7 +25,8 @@ class VariantInvalid(LuoshiError):
     """A combination of alternatives that makes no specification."""
 
     code = "variant_invalid"
-    message = mark("This combination of alternatives makes no specification, so it gives no result: {problems}")
+    message = mark("This combination of alternatives makes no specification, so it gives no result:\n{lines}")
+    problems: tuple[str, ...]
 
 
 class Written(NamedTuple):
@@ -55,9 +56,9 @@ def _told_again(told: Mapping[str, Any], spec: Spec, changes: Sequence[Change]) 
     steps, problems = steps_in(told["steps"], spec)
     rescale = spec.rescale or any(step.choice.settings.get("rescale") for step in steps)
     spec = spec._replace(steps=steps, rescale=bool(rescale))
-    found = [problem.text for problem in faults(Draft(spec, {}, "", problems))]
+    found = tuple(problem.text for problem in faults(Draft(spec, {}, "", problems)))
     if found:
-        raise VariantInvalid(problems=" ".join(found))
+        raise VariantInvalid(lines="\n".join(found), problems=found)
     return spec
 
 
