@@ -127,7 +127,7 @@ class _Layouter:
     def _begins_head(self, index: int, *, inside: bool) -> bool:
         """Whether a head begins here. inside: the lines before belong to a table already."""
         line = self.lines[index]
-        if self._figures(line) or _is_about(line):
+        if not line.own or self._figures(line) or _is_about(line):
             return False
         labels = {column: self._label(cell) for column, cell in line.own.items()}
         if len(labels) == 1:
