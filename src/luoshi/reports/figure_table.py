@@ -18,14 +18,14 @@ from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import language, mark, translate
 from luoshi.periods import FREQUENCY_NAMES, MONTHS, Period
 from luoshi.reports.book import Book, open_book
-from luoshi.reports.sheet_setup import CREATED, set_up_page
+from luoshi.reports.sheet_setup import CREATED, set_up_page, wrapped_height
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _HEAD = 1  # row of the headings, from 0
 _COLUMNS = (
-    (mark("Indicator"), 32), (mark("Code"), 14), (mark("Unit of measure"), 10), (mark("Area"), 18),
+    (mark("Indicator"), 34), (mark("Code"), 24), (mark("Unit of measure"), 10), (mark("Area"), 18),
     (mark("Source"), 18),
 )  # fmt: skip
 _MERGED = 3  # columns that say the same for all areas of an indicator
@@ -90,8 +90,10 @@ def _write_sheet(book: Book, rows: Sequence[_Row], areas: Mapping[str, str]) -> 
     _write_head(book, sheet, [translate(heading) for heading, _ in _COLUMNS[:shown]], first, periods)
     for number, row in enumerate(rows, _HEAD + 1):
         cells = (row.indicator.name, row.indicator.code, row.indicator.unit, areas.get(row.area, row.area), row.source)
+        widths = (width for _, width in _COLUMNS)
+        sheet.set_row(number, wrapped_height(zip(cells[:shown], widths, strict=False)))
         for column, words in enumerate(cells[:shown]):
-            book.text(sheet, number, column, words, "text")
+            book.text(sheet, number, column, words, "small" if column == 1 else "text")
         for column, period in enumerate(periods, shown):
             _write_figure(book, sheet, (number, column), row.figures.get(period))
     _merge_names(sheet, rows)

@@ -308,3 +308,7 @@ def test_a_sheet_without_figures_is_left_aside_whole():
 
 def test_a_form_that_nobody_filled_in_says_nothing():
     assert told(reading(sheet("2018年 |\n县区 | 地区生产总值\n甘州区 |\n民乐县 |"))) == ""
+
+
+def test_numbers_without_any_table_are_refused_and_not_passed_over():
+    assert told(reading(sheet("2018年\n| 180.5\n| =A1"))) == "B2 refused heading_missing\nB3 refused heading_missing"

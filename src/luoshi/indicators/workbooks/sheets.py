@@ -16,6 +16,7 @@ from luoshi.indicators.workbooks.form_reading import form_head, read_form
 from luoshi.indicators.workbooks.grid import Cell, Sheet, covered
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
+from luoshi.indicators.workbooks.numbers import is_figure_like
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting, reduced, together
 from luoshi.indicators.workbooks.rows import Rows
 
@@ -59,7 +60,7 @@ class _SheetReader:
             self.asides.append(Aside(self.places.at(*place), "covered", self.sheet.cells[place].words))
         layout = layout_of(lines_of(self.sheet), self.names)
         for line in layout.notes:
-            self._lay_aside(line, "note")
+            self._read_note(line, alone=not layout.tables)
         for table in layout.tables:
             self._read_table(table)
         return Reading(tuple(self.incoming), tuple(self.refused), tuple(self.asides), tuple(self.questions))
@@ -78,6 +79,15 @@ class _SheetReader:
                 continue
             for column, cell in line.own.items():
                 self._read_cell(line, columns[column], cell, rows, caption)
+
+    def _read_note(self, line: Line, *, alone: bool) -> None:
+        """A line outside every table. alone: the sheet has no table, so that its numbers are figures of nothing."""
+        for column, cell in line.own.items():
+            at = self.places.at(line.row, column)
+            if alone and cell.kind != "text" and is_figure_like(cell):
+                self.refused.append(Refusal(at, "heading_missing", {"words": cell.words or f"={cell.formula}"}))
+            else:
+                self.asides.append(Aside(at, "note", cell.words))
 
     def _lay_aside(self, line: Line, taken_for: str) -> None:
         self.asides += [
