@@ -99,7 +99,7 @@ def _note(sheet: Sheet, moment: Moment, figure: Figure, value: Number | None, le
 def _note_readings(sheet: Sheet, question: Question, value: Number | None) -> None:
     """What was taken where practice leaves a choice that matters here; more is noted where it comes up."""
     target, parameters = question.target, question.parameters
-    if target.comparator == "~":
+    if target.comparator == "~" and question.indicator.direction != "interval":
         sheet.read("about", parameters)
     if target.kind == "benchmark":
         sheet.read("benchmark", parameters)

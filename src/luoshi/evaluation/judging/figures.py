@@ -87,11 +87,10 @@ class ComputedFigures(Figures):
 
     __slots__ = ("areas", "catalogue", "chosen")
 
-    def __init__(self, question: Question, known: Sequence[Observation]) -> None:
-        rule = _choice(question.parameters)
-        self.chosen: Chosen = choose(known, rule)
+    def __init__(self, question: Question, known: Sequence[Observation], named: Sequence[str]) -> None:
+        self.chosen: Chosen = choose(known, _choice(question.parameters))
         self.catalogue = _Definitions(question.indicator, question.inputs)
-        self.areas = _areas(question, known)
+        self.areas = tuple(named) or _areas(question, known)
         rows = {seen.period: seen for seen in known if seen.area in self.areas}
         super().__init__(question.indicator, "+".join(self.areas), rows)
 
@@ -121,7 +120,8 @@ def figures_of(question: Question, series: Sequence[Observation] | None = None) 
     plain = _plain(asked, day) if not indicator.formula else None
     if plain is not None:
         return Figures(indicator, asked[0].area if asked else "", plain)
-    return ComputedFigures(question, as_known(asked, day))
+    named = question.parameters.get("areas", ()) if series is None else ()  # a benchmark is of other areas
+    return ComputedFigures(question, as_known(asked, day), named)
 
 
 def day_known(question: Question) -> date | None:
@@ -165,9 +165,6 @@ def _choice(parameters: Mapping[str, Any]) -> ChoiceRule:
 
 
 def _areas(question: Question, known: Sequence[Observation]) -> tuple[str, ...]:
-    """Those named, else all that report, unless the target's own is among them or nobody reports."""
-    named = question.parameters.get("areas")
-    if named:
-        return tuple(named)
+    """All that report, unless the target's own is among them or nobody reports."""
     reporting = sorted({seen.area for seen in known})
     return tuple(reporting) if reporting and question.target.area not in reporting else (question.target.area,)
