@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation
 from luoshi.indicators.workbooks.form import MARK, VERSION, Asked, Form, counted_as, period_words
-from luoshi.indicators.workbooks.statuses import STATUS_WORDS, status_word
+from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import mark, translate
-from luoshi.reports.book import Book, open_book
+from luoshi.reports.book import Book, cell_name, open_book
+from luoshi.reports.form_columns import columns_of, rows_of
+from luoshi.reports.form_entries import number_or_word_rule, number_rule, status_rule
 from luoshi.reports.form_formulas import Formula, change_formula, computed_formula
 from luoshi.reports.form_pages import write_definitions, write_instructions
 from luoshi.reports.sheet_setup import CREATED, set_up_page, wrapped_height
@@ -25,19 +27,17 @@ if TYPE_CHECKING:
 
 SHEET = mark("Figures")
 _HEAD = 5  # row of the headings, from 0; above it title, unit, legend, and two hidden rows
-_LEGEND = mark(
-    "Fill in the yellow cells only. Leave a cell empty where there is no figure yet; where there will be none, say so "
-    "under Status. Point at a name to see its definition."
-)
+_LEGENDS = {
+    "down": mark(
+        "Fill in the yellow cells only. Leave a cell empty where there is no figure yet; where there will be none, say "
+        "so under Status. Point at a name to see its definition."
+    ),
+    "across": mark(
+        "Fill in the yellow cells only. Leave a cell empty where there is no figure yet; where there will be none, "
+        "write {missing} or {not_applicable}. Point at a name to see its definition."
+    ),
+}
 _SIGNED = mark("Filled in by:              Checked by:              Head of unit (signature):              Date:")
-
-
-class Column(NamedTuple):
-    """A column of the form: what hidden row calls it, its heading, and its width (0 for a hidden one)."""
-
-    field: str
-    heading: str
-    width: float
 
 
 def write_figure_form(form: Form, path: str | Path) -> None:
@@ -59,13 +59,13 @@ class _FormSheet:
 
     def __init__(self, book: Book, form: Form) -> None:
         self.book, self.form = book, form
-        self.columns = _columns(form)
+        self.columns = columns_of(form)
         self.at = {column.field: number for number, column in enumerate(self.columns)}
         self.shown = sum(column.width > 0 for column in self.columns)
         self.across = form.layout == "across"
         self.first = _HEAD + (2 if self.across else 1)
         self.sheet: Worksheet = book.file.add_worksheet(translate(SHEET))
-        self.rows = _rows(form)
+        self.rows = rows_of(form)
         self.places = self._places()
 
     def write(self) -> None:
@@ -99,10 +99,12 @@ class _FormSheet:
 
     def _write_head(self) -> None:
         sheet, last = self.sheet, self.shown - 1
+        none = {status: status_word(status) for status in ("missing", "not_applicable")}
+        legend = translate(_LEGENDS[self.form.layout]).format(**none)
         told = translate(mark("Unit: {unit}    Period: {period}    Version of the form: {version}"))
         words = told.format(unit=self.form.unit, period=period_words(self.form.period), version=VERSION)
         for row, (text, style, height) in enumerate(
-            ((_title(self.form), "title", 34), (words, "about", 18), (translate(_LEGEND), "about", 18))
+            ((_title(self.form), "title", 34), (words, "about", 18), (legend, "about", 18))
         ):
             sheet.set_row(row, height)
             sheet.merge_range(row, 0, row, last, "", self.book.format(style))
@@ -217,72 +219,15 @@ class _FormSheet:
             if kind == "value":
                 self._limit_numbers(number)
             elif kind == "status":
-                words = [translate(word) for word in STATUS_WORDS.values()]
-                title, message = mark("Status"), mark("Choose one of the list.")
-                rule = {"validate": "list", "source": words, **_messages(title, message)}
-                self.sheet.data_validation(self.first, number, last, number, rule)
+                self.sheet.data_validation(self.first, number, last, number, status_rule())
 
     def _limit_numbers(self, column: int) -> None:
-        """A number, or a word for none where there is no column for the status."""
         for number, asked in enumerate(self.rows):
-            if asked[0].is_computed:
-                continue
-            row = self.first + number
-            self.sheet.data_validation(row, column, row, column, self._number_rule(row, column, asked[0].indicator))
-
-    def _number_rule(self, row: int, column: int, indicator: Indicator) -> dict[str, Any]:
-        asked = translate(mark("In {unit}, {counted}. Digits only.")).format(
-            unit=indicator.unit, counted=counted_as(indicator)
-        )
-        rule: dict[str, Any] = {"input_title": indicator.name[:32], "input_message": asked[:255]}
-        if not self.across:
-            message = mark(
-                "A number is expected here, without unit or words. Where there is none, say so in the status."
-            )
-            bounds = {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15}
-            return {**rule, **bounds, **_messages(mark("Not a number"), message)}
-        from xlsxwriter.utility import xl_rowcol_to_cell
-
-        cell = xl_rowcol_to_cell(row, column)
-        words = ",".join(f'{cell}="{status_word(status)}"' for status in ("missing", "not_applicable"))
-        message = mark("A number is expected here, or one of the words: {missing}, {not_applicable}.")
-        told = translate(message).format(missing=status_word("missing"), not_applicable=status_word("not_applicable"))
-        return {**rule, "validate": "custom", "value": f"=OR(ISNUMBER({cell}),{words})",
-                "error_title": translate(mark("Not a number"))[:32], "error_message": told[:255]}  # fmt: skip
-
-
-def _messages(title: str, message: str) -> dict[str, str]:
-    return {"error_title": translate(title)[:32], "error_message": translate(message)[:255]}
-
-
-def _rows(form: Form) -> list[tuple[Asked, ...]]:
-    """The figures of each row."""
-    if form.layout == "down":
-        return [(one,) for one in form.asked]
-    return [tuple(one for one in form.asked if one.indicator == indicator) for indicator in form.indicators]
-
-
-def _columns(form: Form) -> list[Column]:
-    now, before = period_words(form.period), period_words(form.period.same_last_year)
-    head = [
-        Column("serial", translate(mark("No.")), 5), Column("name", translate(mark("Indicator")), 36),
-        Column("code", translate(mark("Code")), 12), Column("unit", translate(mark("Unit of measure")), 10),
-        Column("counted", translate(mark("Counted")), 10),
-    ]  # fmt: skip
-    if form.layout == "across":
-        pairs = [
-            column for area in form.areas
-            for column in (Column(f"value:{area}", now, 12), Column(f"last_year:{area}", before, 12))
-        ]  # fmt: skip
-        kept = [Column(f"{field}:{area}", "", 0) for area in form.areas for field in ("known", "known_status")]
-        return [*head, *pairs, Column("version", "", 0), *kept]
-    return [
-        *head, Column("area_name", translate(mark("Area")), 14), Column("value", now, 14),
-        Column("last_year", translate(mark("{period} (same period last year)")).format(period=before), 14),
-        Column("change", translate(mark("Change on year")), 13), Column("status", translate(mark("Status")), 10),
-        Column("note", translate(mark("Explanation")), 24),
-        *(Column(field, "", 0) for field in ("version", "area", "known", "known_status", "known_note")),
-    ]  # fmt: skip
+            row, indicator = self.first + number, asked[0].indicator
+            if not asked[0].is_computed:
+                across = self.across
+                rule = number_or_word_rule(indicator, cell_name(row, column)) if across else number_rule(indicator)
+                self.sheet.data_validation(row, column, row, column, rule)
 
 
 def _comment(indicator: Indicator) -> str:

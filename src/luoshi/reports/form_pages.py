@@ -16,7 +16,10 @@ _STEPS = (
         "Write digits only, in the unit of measure that the row names; a share is written as 45.6 where the unit is %."
     ),
     mark("“From January on” asks for the total from 1 January to the end of the period, “of the period” for it alone."),
-    mark("An empty cell says nothing. Where there will be no figure, choose so under Status; 0 means none at all."),
+    mark(
+        "An empty cell says nothing. Where there will be no figure, say so under Status, or in the cell itself where "
+        "there is no such column; 0 means none at all."
+    ),
     mark("Explain large changes and revisions under Explanation."),
     mark("White figures in italics are computed from the others and need not be filled in."),
     mark("Do not rename the sheet's hidden rows and columns: they tell which figure is which. Save as .xlsx."),
