@@ -6,7 +6,7 @@ from hypothesis.extra.numpy import arrays
 from tai_tables import tai
 
 from luoshi.evaluation.index.results.components import NoComponents
-from luoshi.evaluation.index.weighting.components import FactorsUnknown, factor_weights, pca_weights
+from luoshi.evaluation.index.weighting.components import FactorsUnknown, LoadingsCancel, factor_weights, pca_weights
 from luoshi.evaluation.index.weighting.weights import Reason
 
 
@@ -28,7 +28,7 @@ def test_the_rule_of_eigenvalues_above_one_keeps_two_factors_of_the_same_data():
     assert factor_weights(values.values, values.columns, factors=3).details["factors"] == 3
 
 
-@pytest.mark.parametrize("factors", [0, 9, "all"])
+@pytest.mark.parametrize("factors", [0, 9, 2.5, "all"])
 def test_factors_that_cannot_be_kept_are_refused(factors):
     values = tai()
 
@@ -50,6 +50,14 @@ def test_two_indicators_always_share_equally_by_components():
 
     for variant in ("squared", "signed", "composite"):
         assert pca_weights(values, ("A", "B"), variant=variant).values == pytest.approx([0.5, 0.5])
+
+
+def test_signed_loadings_that_cancel_one_another_give_no_weights():
+    against = [[1, 9], [2, 4], [3, 8], [5, 1]]  # two negatively correlated columns: (1, -1)/sqrt(2)
+
+    with pytest.raises(LoadingsCancel):
+        pca_weights(against, ("A", "B"), variant="signed")
+    assert pca_weights(against, ("A", "B")).values == pytest.approx([0.5, 0.5])
 
 
 def test_units_with_gaps_are_left_out_and_it_is_said():

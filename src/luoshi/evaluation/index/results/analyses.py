@@ -26,7 +26,8 @@ _KINDS: tuple[Kind, ...] = ("pearson", "spearman", "kendall")
 def analyse(results: Results, period: int, *, most: int = 5) -> tuple[dict[str, Told], tuple[str, ...]]:
     """Every table by its name, and what a reader should know. Raises NotAggregated.
 
-    statistics.STEP and correlations.STEP.KIND are of the figures as read and of those that were aggregated.
+    There is statistics.STEP for every step that changes figures, and correlations.STEP.KIND for the figures as read and
+    those that were aggregated.
     """
     stages = _stages(results)
     tables = {f"statistics.{stage.step.name}": statistics(results, period, stage) for stage in stages}

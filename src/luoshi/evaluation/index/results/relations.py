@@ -20,7 +20,7 @@ from luoshi.evaluation.index.state import Cell, Told
 PAIRS = ("kind", "group", "first", "second", "correlation", "flag", "meaning")
 ALPHAS = ("step", "level", "whole", "elements", "alpha", "standardised_alpha")
 ITEMS = (
-    "whole", "code", "correlation_with_rest", "alpha_if_deleted", "standardised_correlation_with_rest",
+    "whole", "level", "code", "correlation_with_rest", "alpha_if_deleted", "standardised_correlation_with_rest",
     "standardised_alpha_if_deleted",
 )  # fmt: skip
 EIGENVALUES = (
@@ -86,7 +86,7 @@ def items(results: Results, period: int) -> Told:
         standard = reliability(values, block.codes, standardised=True)
         for one, other in zip(plain.items, standard.items, strict=True):
             figures = (one.item_rest, one.alpha_if_deleted, other.item_rest, other.alpha_if_deleted)
-            rows.append([block.whole, one.code, *map(number, figures)])
+            rows.append([block.whole, block.level, one.code, *map(number, figures)])
     return Told(ITEMS, rows)
 
 

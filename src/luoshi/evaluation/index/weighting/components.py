@@ -41,7 +41,20 @@ class FactorsUnknown(LuoshiError):
     )
 
 
-def factor_weights(values: npt.ArrayLike, codes: Sequence[str], *, factors: int | str = "handbook") -> Weights:
+class LoadingsCancel(LuoshiError):
+    """Signed loadings add up to nothing, so no weights can add up to 1 in their proportion."""
+
+    code = "weights_loadings_cancel"
+    message = mark(
+        "Weights by pca: the signed loadings of {codes} cancel one another, since the indicators work against one "
+        "another. Use the variant squared, or see whether a direction is wrong."
+    )
+
+
+_ROUNDING = 1e-9
+
+
+def factor_weights(values: npt.ArrayLike, codes: Sequence[str], *, factors: float | str = "handbook") -> Weights:
     """Weights by the largest squared loading of each indicator after varimax, as in Table 18 of the Handbook.
 
     values: (n_units, n_indicators), NaN where missing; units with gaps are left out. factors: how many to keep, or the
@@ -58,13 +71,13 @@ def factor_weights(values: npt.ArrayLike, codes: Sequence[str], *, factors: int 
 
 
 def pca_weights(
-    values: npt.ArrayLike, codes: Sequence[str], *, variant: str = "squared", factors: int | str = "kaiser"
+    values: npt.ArrayLike, codes: Sequence[str], *, variant: str = "squared", factors: float | str = "kaiser"
 ) -> Weights:
     """Weights from the components themselves, without rotation.
 
     values: as in factor_weights. variant: "squared" or "signed" loadings of the first component, or "composite", the
     absolute coefficients of the `factors` kept, weighted by the variance that each explains. Only "signed" can be
-    negative, which is noted. Raises FactorsUnknown, NoComponents and VariantUnknown.
+    negative, which is noted. Raises FactorsUnknown, LoadingsCancel, NoComponents and VariantUnknown.
     """
     check_variant(PCA, variant, PCA_VARIANTS)
     if len(codes) == 1:
@@ -73,6 +86,8 @@ def pca_weights(
     found = principal_components(given, codes)
     kept = _kept(PCA, found, factors) if variant == "composite" else 1
     raw = PCA_VARIANTS[variant](found, kept)
+    if raw.sum() <= _ROUNDING:
+        raise LoadingsCancel(codes=", ".join(codes))
     notes = _left_out(given, found) + noted(codes, raw < 0, Reason.NEGATIVE)
     told = {"variant": variant, "factors": kept, "explained": float(found.shares[:kept].sum())}
     return Weights(PCA, tuple(codes), raw / raw.sum(), notes, told)
@@ -85,13 +100,13 @@ PCA_VARIANTS: dict[str, Callable[[Components, int], Array]] = {
 }
 
 
-def _kept(method: str, found: Components, factors: int | str) -> int:
+def _kept(method: str, found: Components, factors: float | str) -> int:
     most = len(found.eigenvalues)
     if isinstance(factors, str) and factors in _RULES:
         return _RULES[factors](found)
-    if isinstance(factors, str) or not 1 <= factors <= most:
+    if isinstance(factors, str) or factors not in range(1, most + 1):
         raise FactorsUnknown(method=method, factors=factors, most=most)
-    return factors
+    return int(factors)
 
 
 def _by_the_handbook(found: Components) -> int:
