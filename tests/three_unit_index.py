@@ -12,9 +12,7 @@ import itertools
 
 import numpy as np
 
-from luoshi.evaluation.index.figures_file import read_figures
-from luoshi.evaluation.uncertainty.runs import Runs
-from luoshi.evaluation.uncertainty.section_file import read_uncertainty
+from luoshi.evaluation.uncertainty.runs_file import read_runs
 
 DATA = "unit,a,b\nx,9,2\ny,5,5\nz,1,8\n"
 SPEC = """\
@@ -46,9 +44,7 @@ def write_index(folder, spec=SPEC, data=DATA):
 
 def read_index(folder, assumptions, *, data=DATA, options="", spec=SPEC):
     """The runs and the section of the index with these assumptions."""
-    path = write_index(folder, with_assumptions(assumptions, options, spec), data)
-    written, section = read_uncertainty(path)
-    return Runs(written, read_figures(written.spec, folder), section.assumptions), section
+    return read_runs(write_index(folder, with_assumptions(assumptions, options, spec), data))
 
 
 def every_pair_of_draws():

@@ -93,7 +93,7 @@ def _run(spec_file: str, folder: Path, asked: Wanted | None, *, force: bool) -> 
     content = sys.stdin.buffer.read() if spec_file == STANDARD_INPUT else read_content(path)
     spec = spec_in(content, spec_file, path.parent)
     results = run_index(spec, read_figures(spec, path.parent))
-    planned = plan_runs(content, path, results.figures, asked) if asked else None
+    planned = plan_runs(content, path, asked) if asked else None
     files = index_files(results)
     files[RUN] = run_json(results, path.name, content, files)
     outputs = [folder / name for name in (*files, *(output_names(planned) if planned else ()))]

@@ -18,7 +18,6 @@ from luoshi.messages import mark, translate
 if TYPE_CHECKING:
     import numpy as np
 
-    from luoshi.evaluation.index.figures import Figures
     from luoshi.evaluation.uncertainty.runs import Outcome, Runs
     from luoshi.evaluation.uncertainty.section import Section
     from luoshi.evaluation.uncertainty.study import Draw, Numbers, Watch
@@ -35,13 +34,6 @@ class RunsDiffer(LuoshiError):
 
     code = "runs_differ"
     message = mark("{path} holds {found} runs, but {wanted} were asked for. Leave --uncertainty out, or name {found}.")
-
-
-class PeriodUnknown(LuoshiError):
-    """The period whose ranks are wanted is not in the figures."""
-
-    code = "uncertainty_period_unknown"
-    message = mark("The figures have no period {period}, of which the uncertainty should be told. They have: {known}.")
 
 
 class UncertaintyNotAsked(LuoshiError):
@@ -102,16 +94,14 @@ class Planned(NamedTuple):
         return () if self.asked.replay is None else (self.asked.replay,)
 
 
-def plan_runs(content: bytes, spec_file: Path, figures: Figures, asked: Wanted) -> Planned:
+def plan_runs(content: bytes, spec_file: Path, asked: Wanted) -> Planned:
     """Read what the runs need; content: of the specification. Raises what is wrong with it."""
     import numpy as np
 
-    from luoshi.evaluation.uncertainty.runs import Runs
-    from luoshi.evaluation.uncertainty.section_file import uncertainty_in
+    from luoshi.evaluation.uncertainty.runs_file import runs_in
 
-    written, section = uncertainty_in(content, str(spec_file), spec_file.parent)
+    runs, section = runs_in(content, str(spec_file), spec_file.parent)
     of_draws, of_bootstrap = np.random.default_rng(asked.seed or 0).spawn(2)
-    runs = Runs(written, figures, section.assumptions, _period(section, figures))
     return Planned(asked, content, spec_file, runs, section, _draw(asked, section, of_draws), of_bootstrap)
 
 
@@ -154,12 +144,6 @@ def _draw(asked: Wanted, section: Section, rng: np.random.Generator) -> Draw:
     if asked.n_runs not in (None, made.design.n_runs):
         raise RunsDiffer(path=asked.replay, found=made.design.n_runs, wanted=asked.n_runs)
     return made
-
-
-def _period(section: Section, figures: Figures) -> int:
-    if section.period and section.period not in figures.periods:
-        raise PeriodUnknown(period=section.period, known=", ".join(figures.periods))
-    return figures.periods.index(section.period) if section.period else -1
 
 
 def _watching(kept: KeptRuns | None, advance: Callable[[int], None]) -> Watch:

@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 from coinr_tables import FOLDER, needs_coinr
 
-from luoshi.evaluation.index.figures_file import read_figures
 from luoshi.evaluation.uncertainty.parameters_file import read_parameters
-from luoshi.evaluation.uncertainty.runs import Runs
-from luoshi.evaluation.uncertainty.section_file import read_uncertainty
+from luoshi.evaluation.uncertainty.runs_file import read_runs
 from luoshi.evaluation.uncertainty.study import study
 
 pytestmark = needs_coinr
@@ -48,8 +46,7 @@ def columns(path):
 def example(tmp_path_factory):
     path = tmp_path_factory.mktemp("asem") / "index.yaml"
     path.write_text(SPEC.format(folder=FOLDER), encoding="utf-8")
-    written, section = read_uncertainty(path)
-    return Runs(written, read_figures(written.spec, FOLDER), section.assumptions), section
+    return read_runs(path)
 
 
 @pytest.mark.parametrize(("name", "n_runs"), [("20_UA_N500", 500), ("20_SA_N100", 600)])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from three_unit_index import read_index
+from three_unit_index import SPEC, read_index
 
 from luoshi.evaluation.uncertainty.assumptions import drawn, understood, written
 
@@ -32,6 +32,32 @@ def test_a_range_takes_any_value_between_its_ends(scored):
     (found,) = scored("{path: indicators.a.weight, range: [1, 3]}", 2)
 
     assert found == pytest.approx([20 / 3, 5, 10 / 3], abs=1e-12)
+
+
+def test_a_denominator_that_only_an_alternative_needs_is_read(tmp_path):
+    """a over people: 9/3, 5/1, 1/1; over area: 9/1, 5/5, 1/1. Scores are the means with b."""
+    spec = SPEC.replace("code: a,", "code: a, denominator: people,").replace("steps:\n", "steps:\n  - denominate\n")
+    data = "unit,a,b,people,area\nx,9,2,3,1\ny,5,5,1,5\nz,1,8,1,1\n"
+    runs, _ = read_index(
+        tmp_path, "    by: {path: indicators.a.denominator, choices: [people, area]}\n", spec=spec, data=data
+    )
+
+    assert runs.outcome(np.array([[0.0], [1.0]])).scores.tolist() == [[2.5, 5, 4.5], [5.5, 3, 4.5]]
+
+
+def test_a_set_of_weights_may_be_changed_where_it_is_written(tmp_path):
+    """With a counting 3: as in the table."""
+    spec = SPEC.replace("method: given", "method: set, set: experts") + "weight_sets: {experts: {a: 1, b: 1}}\n"
+    runs, _ = read_index(tmp_path, "    a: {path: weight_sets.experts.a, choices: [1, 3]}\n", spec=spec)
+
+    assert runs.outcome(np.array([[0.0], [1.0]])).scores[:, 0].tolist() == [5.5, 7.25]
+
+
+def test_what_is_selected_may_vary(tmp_path):
+    spec = SPEC.replace("steps:\n", "steps:\n  - select\n")
+    runs, _ = read_index(tmp_path, "    it: {path: select.indicators, choices: [[a, b], [b]]}\n", spec=spec)
+
+    assert runs.outcome(np.array([[0.0], [1.0]])).scores.tolist() == [[5.5, 5, 4.5], [2, 5, 8]]
 
 
 def test_an_indicator_is_left_out(scored):

@@ -36,6 +36,8 @@ def section(tmp_path, assumptions, options=""):
         ("{path: aggregate, choices: {x: {method: arithmetic, power: 2}}}", "arithmetic takes no power"),
         ("{path: indicators.c.weight, choices: [1]}", "c is not there, but a, b"),
         ("{path: indicators.a.weigth, choices: [1]}", "weigth"),
+        ("{path: indicators.a.code, choices: [b]}", "code is not there"),
+        ("{path: indicators.a.parent, choices: [P]}", "P"),
         ("{path: indicators.a, choices: [1]}", "indicators.a leads nowhere"),
         ("{path: indicators.a.weight, range: [-1, 1]}", "-1"),
         ("{path: indicators.a.weight, range: [1, 1]}", "not below the upper end"),
