@@ -19,11 +19,13 @@ setup: .venv/ready $(CATALOGUE).mo
 %.mo: %.po .venv/ready
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-# Reads the sample plan: the task table and the targets on the screen, all of it in a workbook.
+# Reads the sample plan and judges its targets by published figures: tables on the screen, the reading in a workbook.
+SAMPLE := examples/zhangye-2014
 run: setup
-	$(BIN)/luoshi read examples/zhangye-2014/plan.txt
+	$(BIN)/luoshi read $(SAMPLE)/plan.txt
+	$(BIN)/luoshi evaluate $(SAMPLE)/plan.txt $(SAMPLE)/observations.csv --as-known-on 2018-06-30
 	@mkdir -p out && rm -f out/zhangye-2014.xlsx
-	$(BIN)/luoshi read examples/zhangye-2014/plan.txt --format xlsx -o out/zhangye-2014.xlsx
+	$(BIN)/luoshi read $(SAMPLE)/plan.txt --format xlsx -o out/zhangye-2014.xlsx
 
 test: setup
 	$(BIN)/pytest -n 2

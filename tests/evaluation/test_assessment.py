@@ -7,7 +7,7 @@ import pytest
 
 from luoshi.documents import outline_of
 from luoshi.evaluation.assessment import Figures, assess
-from luoshi.evaluation.promised import catalogue_of, promised, years_of
+from luoshi.evaluation.promised import catalogue_of, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.files import packaged_rules
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.choosing import ChoiceRule
@@ -112,3 +112,13 @@ def test_a_plan_alone_gives_indicators_that_fall_where_a_fall_is_promised(plan):
 
     assert found["单位能耗"] == "down"
     assert found["高新技术企业"] == "up"
+
+
+def test_a_number_promised_per_head_in_the_name_is_taken_in_the_unit_of_the_indicator(plan):
+    ready = promised(plan.targets[0]._replace(unit="件"), years_of(plan), AREA)
+
+    per_million = in_unit_of(ready, Indicator("GRANTS", "百万人口发明专利授权数", "件/百万人"))
+    other = in_unit_of(ready, Indicator("AREA", "面积", "万平方米"))
+
+    assert (per_million.target.unit, per_million.readings[-1]) == ("件/百万人", "unit_of_indicator")
+    assert other == ready

@@ -16,7 +16,7 @@ from luoshi.evaluation.judging.judgement import Judgement
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.rules import judge
 from luoshi.evaluation.lights import Light, Matter, light
-from luoshi.evaluation.promised import Promised, promised, years_of
+from luoshi.evaluation.promised import Promised, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.choosing import ChoiceRule, Chosen, LeftOut, choose
@@ -67,6 +67,7 @@ def assess(plan: Plan, figures: Figures, *, area: str, on: date, light_rule: Wri
         codes = figures.catalogue.named(promise.indicator)
         if len(codes) == 1:
             indicator = figures.catalogue.indicator(codes[0])
+            ready = in_unit_of(ready, indicator)
             question = _question(ready, indicator, tuple(_inputs(indicator, figures.catalogue)), known, on)
             assessed.append(_assessed(number, ready, question, known, light_rule))
         else:

@@ -24,7 +24,9 @@ class Promised(NamedTuple):
 
     promise: Promise
     target: Target
-    readings: tuple[str, ...]  # what the plan does not say itself: deadline_of_plan, base_year_of_plan, every_year
+    readings: tuple[
+        str, ...
+    ]  # what the plan does not say itself: deadline_of_plan, every_year, base_year_of_plan, unit_of_indicator
 
 
 class PlanYears(NamedTuple):
@@ -66,6 +68,15 @@ def promised(promise: Promise, years: PlanYears, area: str) -> Promised:
         area=area,
     )
     return Promised(promise, target, tuple(readings))
+
+
+def in_unit_of(ready: Promised, indicator: Indicator) -> Promised:
+    """百万人口发明专利授权数100件 is promised in 件, counted in 件/百万人: the name of the indicator says it."""
+    counted, per, _ = indicator.unit.partition("/")
+    if not per or ready.target.unit != counted:
+        return ready
+    target = ready.target._replace(unit=indicator.unit)
+    return ready._replace(target=target, readings=(*ready.readings, "unit_of_indicator"))
 
 
 def _last_day(words: str) -> date:

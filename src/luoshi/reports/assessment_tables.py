@@ -27,6 +27,7 @@ STATUSES = {
 READINGS = {
     "deadline_of_plan": mark("The plan gives this target no term of its own; the last year of the plan is taken."),
     "base_year_of_plan": mark("The plan names no base year; the year of the plan is taken."),
+    "unit_of_indicator": mark("The plan prints the number without what it is counted per; the indicator says it."),
     "every_year": mark("The target holds for every year and is judged by its latest figure."),
 }
 UNJUDGED = {
