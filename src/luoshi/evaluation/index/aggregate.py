@@ -15,6 +15,7 @@ import numpy as np
 from luoshi.evaluation.index.chain import chained
 from luoshi.evaluation.index.copeland import copeland
 from luoshi.evaluation.index.hierarchy import Hierarchy
+from luoshi.evaluation.index.kemeny import kemeny
 from luoshi.evaluation.index.means import (
     arithmetic,
     generalised,
@@ -25,6 +26,7 @@ from luoshi.evaluation.index.means import (
     weighted_median,
 )
 from luoshi.evaluation.index.moments import Array
+from luoshi.evaluation.index.topsis import topsis
 
 Mean = Callable[[Array, Array], Array]
 MEANS: Mapping[str, Mean] = {
@@ -35,6 +37,8 @@ MEANS: Mapping[str, Mean] = {
     "minimum": least,
     "maximum": greatest,
     "copeland": copeland,
+    "kemeny": kemeny,
+    "topsis": topsis,
     "chained": chained,
 }
 METHODS = (*MEANS, "generalised")

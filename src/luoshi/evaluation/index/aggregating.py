@@ -15,9 +15,14 @@ from luoshi.evaluation.index.moments import Array, Mask
 from luoshi.evaluation.index.not_computable import named, refuse
 from luoshi.evaluation.index.spec import Choice, Step
 from luoshi.evaluation.index.state import Done, State
+from luoshi.evaluation.index.votes import noted_ties, outranking_tables
 from luoshi.messages import mark, translate
 
 _DOUBT = "benefit_of_the_doubt"
+_NO_MEAN = mark("{whole}: the {method} mean of its parts has no value for {units}: a part is not above 0 there.")
+_NO_DISTANCE = mark(
+    "{whole}: {method} has no value for {units}: a part is missing there, or the parts of all units are the same."
+)
 
 
 def perform(state: State, step: Step) -> Done:
@@ -33,7 +38,8 @@ def perform(state: State, step: Step) -> Done:
         scores.append(score)
     refuse(step.name, lines)
     scored = np.broadcast_arrays(*scores[state.tree.n_indicators :])
-    return Done(state._replace(scores=np.stack(scored, axis=-1)))
+    done = noted_ties(state._replace(scores=np.stack(scored, axis=-1)), step)
+    return Done(done, lambda: outranking_tables(done, step))
 
 
 def rule_of(choice: Choice) -> Rule:
@@ -68,9 +74,7 @@ def _doubt(state: State, choice: Choice, parts: Array, codes: Sequence[str]) -> 
 def _lost(state: State, group: Group, choice: Choice, lost: Mask) -> list[str]:
     if not lost.any():
         return []
-    words = translate(
-        mark("{whole}: the {method} mean of its parts has no value for {units}: a part is not above 0 there.")
-    )
+    words = translate(_NO_DISTANCE if choice.method == "topsis" else _NO_MEAN)
     code = state.tree.codes[group.whole]
     in_any_run: Mask = np.asarray(lost.reshape(-1, *state.present.shape).any(axis=0))
     return [words.format(whole=code, method=choice.method, units=named(state, in_any_run))]

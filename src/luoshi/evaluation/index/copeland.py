@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from luoshi.evaluation.index.moments import Array, samples
 from luoshi.evaluation.index.ranks import ranks
 
-_NOISE = 1e-12  # of the whole weight: what sums of weights such as 0.1 + 0.2 - 0.3 leave instead of nothing
+NOISE = 1e-12  # of the whole weight: what sums of weights such as 0.1 + 0.2 - 0.3 leave instead of nothing
 
 
 def outranking(x: Array, w: Array) -> Array:
     """(..., n_units, n_units): share of the weight of the parts in which the row is better than the column; half of
     a part in which they are equal. A part that one of them lacks is left out of the pair; NaN where none is left,
     and on the diagonal."""
-    ahead, compared = _duels(x, w)
+    ahead, compared = duels(x, w)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (1 + ahead / compared) / 2
     share[..., np.arange(share.shape[-1]), np.arange(share.shape[-1])] = np.nan
@@ -29,13 +29,13 @@ def outranking(x: Array, w: Array) -> Array:
 
 def copeland(x: Array, w: Array) -> Array:
     """(..., n_units): pairs won less pairs lost. NaN for a unit without figures."""
-    ahead, compared = _duels(x, w)
-    wins = ahead > _NOISE * compared
+    ahead, compared = duels(x, w)
+    wins = ahead > NOISE * compared
     score = np.subtract(wins.sum(axis=-1), wins.sum(axis=-2), dtype=np.float64)
     return np.where(np.isnan(x).all(axis=-1), np.nan, score)
 
 
-def _duels(x: Array, w: Array) -> tuple[Array, Array]:
+def duels(x: Array, w: Array) -> tuple[Array, Array]:
     """For each pair, weight of the parts won less that of those lost; and `_compared`."""
     runs = np.broadcast_shapes(x.shape[:-2], w.shape[:-1])
     n, parts = x.shape[-2:]

@@ -47,6 +47,9 @@ OTHER_NAMES: Mapping[Kind, Mapping[str, str]] = {
         "a_hmean": "harmonic",
         "a_genmean": "generalised",
         "a_copeland": "copeland",
+        "condorcet": "kemeny",
+        "ncmc": "kemeny",
+        "ckyl": "kemeny",
         "bod": "benefit_of_the_doubt",
     },
 }

@@ -28,6 +28,8 @@ POSITIONS: Mapping[str, Callable[..., Array]] = {
 SCALES: Mapping[str, Callable[..., Array]] = {
     "minmax": scales.minmax,
     "zscore": scales.zscore,
+    "vector": scales.vector,
+    "sum": scales.sum_share,
     "dist2max": scales.dist2max,
     "dist2ref": scales.dist2ref,
     "ratio_to_mean": scales.ratio_to_mean,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from luoshi.evaluation.index.moments import Array, deviation, highest, lowest
+from luoshi.evaluation.index.moments import Array, deviation, highest, lowest, total
 from luoshi.evaluation.index.moments import mean as mean_of
 
 
@@ -23,6 +23,20 @@ def minmax(x: Array, sign: Array, *, bounds: Sequence[float] = (0.0, 100.0)) -> 
 def zscore(x: Array, sign: Array, *, mean: float = 0.0, sd: float = 1.0, ddof: int = 1) -> Array:
     """Standard scores, moved to this mean and this deviation."""
     return quotient(x - mean_of(x), deviation(x, ddof)) * sign * sd + mean
+
+
+def vector(x: Array, sign: Array) -> Array:
+    """x / sqrt(sum x²); 1 less that where less is better."""
+    share = quotient(x, np.sqrt(total(x**2)))
+    return np.where(sign > 0, share, 1 - share)
+
+
+def sum_share(x: Array, sign: Array) -> Array:
+    """x / sum x, of the reciprocals where less is better; no value where a figure is negative, or 0 and turned."""
+    with np.errstate(divide="ignore"):
+        turned = np.where(sign > 0, x, 1 / x)
+    share = quotient(turned, total(turned))
+    return np.where((x < 0).any(axis=-1, keepdims=True) | np.isinf(turned).any(axis=-1, keepdims=True), np.nan, share)
 
 
 def dist2max(x: Array, sign: Array) -> Array:

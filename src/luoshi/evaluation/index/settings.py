@@ -51,6 +51,8 @@ TAKES: Mapping[Kind, Mapping[str, Names]] = {
     "normalise": {
         "minmax": _names("bounds"),
         "zscore": _names("mean sd ddof"),
+        "vector": frozenset(),
+        "sum": frozenset(),
         "rank": _TIES,
         "borda": _TIES,
         "percentile_rank": _TIES,
@@ -96,6 +98,8 @@ TAKES: Mapping[Kind, Mapping[str, Names]] = {
         "minimum": _names("data_availability"),
         "maximum": _names("data_availability"),
         "copeland": _names("data_availability"),
+        "kemeny": _names("data_availability"),
+        "topsis": _names("data_availability"),
         "chained": _names("data_availability"),
         "benefit_of_the_doubt": _names("low high bounds_on"),
     },
