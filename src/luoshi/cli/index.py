@@ -33,6 +33,8 @@ _VERBS = {
     "weights": mark("what each element counts, as specified or by another method"),
     "ahp": mark("weights from judgements in pairs, and their consistency ratio"),
     "analyse": mark("statistics, correlations, reliability, components and contributions, one table each"),
+    "workbook": mark("the index as a workbook with charts"),
+    "report": mark("the index as a report in Word or HTML, with charts"),
     "schema": mark("print the JSON schema of specifications"),
 }
 _OWN = {"run", "schema"}

@@ -36,6 +36,7 @@ class Face:
 _BODY = Face("仿宋", 10.5)  # 5号
 _HEAD = Face("黑体", 10.5)
 _NUMBER = Face("宋体", 14)  # 4号
+_HEADING = Face("黑体", 16)  # 3号
 
 
 def new_document(title: str) -> Document:
@@ -63,6 +64,54 @@ def landscape(document: Document, *, first: bool) -> None:
     section.page_width, section.page_height = Mm(297), Mm(210)
     for margin, width in _MARGINS_MM.items():
         setattr(section, margin, Mm(width))
+
+
+def portrait(document: Document) -> None:
+    """Make the first page, and those after it, A4 portrait with the margins of the standard."""
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    turned = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26, "footer_distance": 14}
+    for margin, width in turned.items():
+        setattr(section, margin, Mm(width))
+
+
+def add_heading(document: Document, words: str) -> None:
+    """A heading that the navigation of an office program shows."""
+    from docx.shared import Pt, RGBColor
+
+    paragraph = document.add_paragraph(style="Heading 1")
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(14), Pt(6)
+    _write(paragraph, words, _HEADING)
+    for run in paragraph.runs:
+        run.font.bold, run.font.color.rgb = False, RGBColor(0, 0, 0)
+
+
+def add_text(
+    document: Document, words: str, face: Face, *, centred: bool = False, keep_with_next: bool = False
+) -> None:
+    """A paragraph with a little room around it. keep_with_next: on the page of what follows."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(4), Pt(4), 1.25
+    form.keep_with_next = keep_with_next
+    if centred:
+        _centre(paragraph)
+    _write(paragraph, words, face)
+
+
+def add_picture(document: Document, picture: bytes, width_mm: int, alternative: str) -> None:
+    """A picture on the page of its caption. alternative: what it says, for who does not see it."""
+    from docx.shared import Mm
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    _centre(paragraph)
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Mm(width_mm))
+    shape._inline.docPr.set("descr", _clean(alternative))
 
 
 def add_line(document: Document, words: str, face: Face, *, height: float, centred: bool = False) -> None:

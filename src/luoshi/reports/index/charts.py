@@ -1,0 +1,177 @@
+"""Charts: the drawings of a report by matplotlib, as PNG for Word and as SVG for HTML.
+
+Colours are those of Okabe and Ito, which people with any colour vision tell apart; each has a hatch of its own as well.
+The same chart gives the same bytes: no clock, and names of parts made from their content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from luoshi.reports.index.lettering import Lettering
+from luoshi.reports.index.telling import Bars, Chart, Heat, Series, shown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DPI = 200
+_WIDTH = 6.1  # inches: the width of the text on A4 paper
+_ROW = 0.235  # inches for each bar or row
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+_HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "++", "oo", "|||")
+_LONGEST = 24  # widths of a character that a label may have in one line
+_MAP = "cividis_r"
+
+
+def png(chart: Chart, letters: Lettering) -> bytes:
+    """The chart as a picture for print."""
+    return _saved(chart, letters, "png")
+
+
+def svg(chart: Chart, letters: Lettering) -> bytes:
+    """The chart as drawn by lines, its letters as shapes."""
+    return _saved(chart, letters, "svg")
+
+
+def _saved(chart: Chart, letters: Lettering, form: str) -> bytes:
+    written = BytesIO()
+    with _set_up(letters):
+        figure = _drawn(chart, letters)
+        empty = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None, "Format": None, "Type": None}}
+        figure.savefig(written, format=form, dpi=DPI, bbox_inches="tight", pad_inches=0.04, metadata=empty[form])
+    return written.getvalue()
+
+
+@contextmanager
+def _set_up(letters: Lettering) -> Iterator[None]:
+    import matplotlib as mpl
+
+    settings: dict[Any, Any] = {
+        "font.family": list(letters.families), "font.size": 8, "svg.fonttype": "path", "svg.hashsalt": "luoshi",
+        "axes.unicode_minus": False, "axes.spines.top": False, "axes.spines.right": False, "hatch.linewidth": 0.5,
+    }  # fmt: skip
+    with mpl.rc_context({**mpl.rcParamsDefault, **settings}):
+        yield
+
+
+def _drawn(chart: Chart, letters: Lettering) -> Figure:
+    from matplotlib.figure import Figure
+
+    drawing = chart.drawing
+    height = _ROW * len(drawing.labels) + (1.1 if isinstance(drawing, Heat) else 0.9)
+    figure = Figure(figsize=(_WIDTH, max(height, 1.6)))
+    axes = figure.add_subplot()
+    names = [_wrapped(letters.label(label, at)) for at, label in enumerate(drawing.labels)]
+    axes.set_yticks(range(len(names)), names)
+    axes.tick_params(axis="y", length=0)
+    if isinstance(drawing, Heat):
+        _draw_heat(axes, drawing, letters)
+    else:
+        _draw_bars(axes, drawing, letters)
+    return figure
+
+
+def _wrapped(words: str, longest: int = _LONGEST) -> str:
+    """In lines that leave room for the drawing: at spaces, and between wide characters."""
+    lines, width = [""], 0
+    for word in _pieces(words):
+        size = sum(2 if ord(character) > 0x2E7F else 1 for character in word)
+        if width + size > longest and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+            width = 0
+        lines[-1] += word if lines[-1] else word.lstrip()
+        width += size
+    return "\n".join(lines)
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """What stays together in a line: a word with the space before it, or one wide character."""
+    begun = ""
+    for character in words:
+        if ord(character) > 0x2E7F:
+            yield from filter(None, (begun, character))
+            begun = ""
+        elif character == " ":
+            yield from filter(None, (begun,))
+            begun = " "
+        else:
+            begun += character
+    yield from filter(None, (begun,))
+
+
+def _draw_bars(axes: Axes, bars: Bars, letters: Lettering) -> None:
+    """One lying bar a label, series stacked from 0 on."""
+    places = np.arange(len(bars.labels))
+    right, left = np.zeros(len(places)), np.zeros(len(places))
+    for number, series in enumerate(bars.series):
+        values = _array(series)
+        start = np.where(values < 0, left, right)
+        axes.barh(
+            places, values, left=start, height=0.68, color=COLOURS[number % len(COLOURS)],
+            hatch=_HATCHES[number % len(_HATCHES)], edgecolor="#222222", linewidth=0.4,
+            label=_wrapped(letters.label(series.name, number), 40),
+        )  # fmt: skip
+        right, left = right + np.maximum(values, 0), left + np.minimum(values, 0)
+    if bars.marks:
+        name = letters.label(bars.marks.name, len(bars.series))
+        marked = [np.nan if value is None else value for value in bars.marks.values]
+        axes.plot(marked, places, "D", color="#D55E00", markeredgecolor="black", markersize=4, label=name)
+        right = np.fmax(right, np.nan_to_num(np.array(marked)))
+    _finish_bars(axes, bars, letters, (left, right))
+
+
+def _finish_bars(axes: Axes, bars: Bars, letters: Lettering, ends: tuple[np.ndarray, np.ndarray]) -> None:
+    left, right = ends
+    axes.invert_yaxis()
+    axes.axvline(0, color="black", linewidth=0.6)
+    spread = float(right.max(initial=0) - left.min(initial=0)) or 1.0
+    for place, words in enumerate(bars.ends):
+        axes.text(float(right[place]) + spread * 0.015, place, words, va="center", fontsize=7)
+    axes.set_xlim(
+        float(left.min(initial=0)) - spread * 0.02 * bool(left.any()), float(right.max(initial=0)) + spread * 0.1
+    )
+    axes.set_ylim(len(bars.labels) - 0.4, -0.6)
+    axes.set_xlabel(letters.words(bars.axis))
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.5)
+    axes.set_axisbelow(True)
+    if len(bars.series) > 1 or bars.marks:
+        axes.legend(
+            loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=7.5, handlelength=2.2,
+            borderaxespad=0.2,
+        )  # fmt: skip
+
+
+def _array(series: Series) -> np.ndarray:
+    return np.array([0.0 if value is None else value for value in series.values])
+
+
+def _draw_heat(axes: Axes, heat: Heat, letters: Lettering) -> None:
+    """Fields with their figures; each column has its own scale."""
+    values = np.array([[np.nan if value is None else value for value in row] for row in heat.values], dtype=float)
+    low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scaled = np.where(high > low, (values - low) / (high - low), 0.5)
+    scaled = np.where(np.isnan(values), np.nan, scaled)
+    axes.pcolormesh(np.ma.masked_invalid(scaled), cmap=_MAP, vmin=0, vmax=1, edgecolors="white", linewidth=0.6)
+    for row, column in np.ndindex(*values.shape):
+        known = not np.isnan(values[row, column])
+        words = shown(float(values[row, column]), heat.decimals) if known else "—"
+        dark = known and scaled[row, column] > 0.5
+        axes.text(
+            column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=7, color="white" if dark else "black"
+        )
+    names = [
+        _wrapped(letters.label(label, at), 16 if len(heat.columns) < 6 else 10) for at, label in enumerate(heat.columns)
+    ]
+    axes.set_xticks(np.arange(len(names)) + 0.5, names, fontsize=7)
+    axes.set_yticks(np.arange(len(heat.labels)) + 0.5, [tick.get_text() for tick in axes.get_yticklabels()])
+    axes.tick_params(axis="x", length=0, labeltop=True, labelbottom=False)
+    axes.invert_yaxis()
+    axes.spines[:].set_visible(False)
