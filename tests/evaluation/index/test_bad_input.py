@@ -263,7 +263,7 @@ def test_an_interval_indicator_needs_a_method_that_knows_a_middle(files):
     assert files.write(spec).run().stages[1].values[0, :, 0].tolist() == [80, 100, 80, 0]  # 5, 0, 5, 25 outside
 
 
-@pytest.mark.parametrize("text", ["NaN", "nan", "inf", "-Infinity", "1e999", "12%", "1,5", "十二", "1 2"])
+@pytest.mark.parametrize("text", ["NaN", "nan", "inf", "-Infinity", "1e999", "-1e61", "12%", "1,5", "十二", "1 2"])
 def test_a_cell_that_is_no_number_is_named_with_row_and_column(files, text):
     data = f'unit,a,b,c\nw,0,4,10\nx,10,"{text}",20\n'
 
@@ -274,6 +274,29 @@ def test_a_cell_that_is_no_number_is_named_with_row_and_column(files, text):
     assert problem.line == 3
     assert problem.text.startswith("b is ")
     assert text in problem.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("parent: P}", "parent: P, weight: 1e999}"),
+        ("- normalise", "- normalise: {method: minmax, bounds: [0, 1e308]}"),
+        ("- aggregate", "- aggregate: {method: generalised, power: 1e61}"),
+    ],
+)
+def test_a_number_of_the_specification_that_no_double_can_compute_with_is_refused(files, old, new):
+    assert any(problem.endswith("is too large to compute with.") for problem in files.write(
+        SPEC.replace(old, new, 1)).spec_problems())  # fmt: skip
+
+
+def test_a_mean_that_no_double_can_hold_is_refused_and_not_written_as_infinity(files, recwarn):
+    """1e59 to the power of 6 is 1e354; doubles end at 1.8e308."""
+    spec = steps("normalise: none", "aggregate: {method: generalised, power: 6}").replace(", direction: down", "")
+
+    problems = files.write(spec, "unit,a,b,c\nw,1e59,4,10\nx,10,3,20\n").not_computable()
+
+    assert problems[0] == "P: the generalised mean of its parts is too large to compute for w."
+    assert not recwarn.list
 
 
 def test_all_cells_that_are_no_numbers_are_named_together(files):

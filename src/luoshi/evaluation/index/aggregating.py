@@ -20,9 +20,12 @@ from luoshi.messages import mark, translate
 
 _DOUBT = "benefit_of_the_doubt"
 _NO_MEAN = mark("{whole}: the {method} mean of its parts has no value for {units}: a part is not above 0 there.")
-_NO_DISTANCE = mark(
-    "{whole}: {method} has no value for {units}: a part is missing there, or the parts of all units are the same."
-)
+_TOO_LARGE = mark("{whole}: the {method} mean of its parts is too large to compute for {units}.")
+_NO_VALUE = {
+    "topsis": mark(
+        "{whole}: {method} has no value for {units}: a part is missing there, or the parts of all units are the same."
+    )
+}
 
 
 def perform(state: State, step: Step) -> Done:
@@ -35,6 +38,7 @@ def perform(state: State, step: Step) -> Done:
         score, expected = _score(state, group, choice, parts)
         score = np.where(state.present, score, np.nan)
         lines += _lost(state, group, choice, np.isnan(score) & expected & state.present)
+        lines += _lost(state, group, choice, np.isinf(score), _TOO_LARGE)
         scores.append(score)
     refuse(step.name, lines)
     scored = np.broadcast_arrays(*scores[state.tree.n_indicators :])
@@ -71,10 +75,10 @@ def _doubt(state: State, choice: Choice, parts: Array, codes: Sequence[str]) -> 
     return found
 
 
-def _lost(state: State, group: Group, choice: Choice, lost: Mask) -> list[str]:
+def _lost(state: State, group: Group, choice: Choice, lost: Mask, why: str = "") -> list[str]:
     if not lost.any():
         return []
-    words = translate(_NO_DISTANCE if choice.method == "topsis" else _NO_MEAN)
+    words = translate(why or _NO_VALUE.get(choice.method, _NO_MEAN))
     code = state.tree.codes[group.whole]
     in_any_run: Mask = np.asarray(lost.reshape(-1, *state.present.shape).any(axis=0))
     return [words.format(whole=code, method=choice.method, units=named(state, in_any_run))]

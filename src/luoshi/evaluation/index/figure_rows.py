@@ -14,6 +14,8 @@ from luoshi.patterns import regex
 
 _NUMBER = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
+_GREATEST = 1e60  # the kurtosis takes fourth powers, and doubles end at 1e308
+
 
 class Keys(NamedTuple):
     """Units in the order in which they first stand, periods in their own, and where each row goes."""
@@ -64,7 +66,7 @@ def number_in(row: Row, column: str, source: Source, problems: list[Problem]) ->
         problems.append(Problem(row.line, words.format(column=column, value=text, missing=known)))
         return np.nan
     value = float(text)
-    if np.isinf(value):
+    if abs(value) > _GREATEST:
         words = translate(mark("{column} is {value}, which is too large to compute with."))
         problems.append(Problem(row.line, words.format(column=column, value=text)))
         return np.nan

@@ -51,7 +51,7 @@ def generalised(x: Array, w: Array, power: float) -> Array:
     if power == 1:
         return arithmetic(x, w)
     bad = x < 0 if power > 0 else x <= 0
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         mean = arithmetic(np.where(bad, np.nan, x) ** power, w) ** (1 / power)
     return _only(mean, bad, w)
 

@@ -55,7 +55,8 @@ def box_cox(x: Array, exponent: float, *, shift: bool = True) -> Array:
     moved = x - lowest(x) + 1 if shift else x
     if exponent == 0:
         return _log(moved)
-    return (np.where(moved > 0, moved, np.nan) ** exponent - 1) / exponent
+    with np.errstate(over="ignore"):
+        return (np.where(moved > 0, moved, np.nan) ** exponent - 1) / exponent
 
 
 def _log(x: Array) -> Array:

@@ -13,6 +13,7 @@ from luoshi.messages import mark, translate
 
 Path = tuple[str | int, ...]  # keys and places in lists, from the outside in
 
+_DIGITS = 60  # no figure of a plan or an index has more; exact arithmetic with a million would not end
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
@@ -98,6 +99,9 @@ class _Loader:
             number = Decimal("NaN")
         if not number.is_finite():
             self._say(line, translate(mark("“{value}” is no plain decimal number.")).format(value=node.value))
+            return None
+        if number.adjusted() > _DIGITS:
+            self._say(line, translate(mark("“{value}” is too large to compute with.")).format(value=node.value))
             return None
         return number
 
