@@ -1,3 +1,6 @@
+import csv
+from decimal import ROUND_HALF_UP, Decimal
+
 import docx
 import openpyxl
 import pytest
@@ -48,3 +51,33 @@ def test_what_cannot_be_written_is_wrong_use_and_leaves_nothing(luoshi, tmp_path
     assert done.returncode in (1, 2)
     assert b"Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_how_sure_the_ranks_are_stands_in_report_and_workbook(luoshi, tmp_path):
+    sure = ("--uncertainty", "60", "--seed", "3")
+    tables = tmp_path / "tables"
+    assert luoshi("index", "run", TECHNOLOGY, "-o", tables, *sure).returncode == 0
+    for name in ("report.html", "index.xlsx"):
+        verb = "report" if name.endswith("html") else "workbook"
+        assert luoshi("index", verb, TECHNOLOGY, "-o", name, *sure).returncode == 0
+
+    told = list(csv.reader((tables / "rank_intervals.csv").read_text(encoding="utf-8").splitlines()))[1:]
+    table = next(
+        table for table in html.parse(tmp_path / "report.html").iter("table") if table.findtext("caption") == "位次区间"
+    )
+    printed = [[cell.text for cell in row.iter("td")] for row in table.find("tbody")]
+    assert [(row[1], float(row[2]), int(row[5])) for row in printed] == [
+        (unit, round_half_up(median), int(best)) for unit, _, _, median, _, _, best, *_ in told
+    ]
+    assert openpyxl.load_workbook(tmp_path / "index.xlsx").sheetnames[-1] == "位次稳健性"
+
+
+def round_half_up(words):
+    return float(Decimal(words).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def test_the_uncertainty_of_another_period_is_refused(luoshi, tmp_path):
+    done = luoshi("index", "report", COUNTIES, "--period", "2022", "--uncertainty", "9", "-o", "report.html")
+
+    assert done.returncode == 2
+    assert b"--period 2023" in done.stderr

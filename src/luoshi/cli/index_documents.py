@@ -7,17 +7,45 @@ import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from luoshi.cli.index_tables import add_period, add_spec
+from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.index_tables import add_period, add_spec, chosen_period
+from luoshi.cli.index_uncertainty import Planned, made_study, plan_runs, runs_number, seed_number, wanted
 from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.outputs import OutputEndingUnknown, make_ready
 from luoshi.cli.streams import say
+from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
     from luoshi.evaluation.index.run import Results
     from luoshi.reports.index.report import Origin
+    from luoshi.reports.index.sureness import Sureness
+
+
+class UncertaintyOfOtherPeriod(LuoshiError):
+    """The runs tell of another period than the one that is asked for."""
+
+    code = "uncertainty_other_period"
+    message = mark(
+        "The specification tells the uncertainty of {told}, but {wanted} is asked for. Ask for --period {told}, or "
+        "name {wanted} as period in its section uncertainty."
+    )
+
+
+class Ran(NamedTuple):
+    """An index that was run, from what, and of which period it is told."""
+
+    results: Results
+    origin: Origin
+    period: int
+    sure: Sureness | None  # where runs with other assumptions were asked for
+
+    @property
+    def status(self) -> int:
+        """PROBLEMS where runs have no result."""
+        return PROBLEMS if self.sure and self.sure.study.failed else DONE
 
 
 def add_file(parser: argparse.ArgumentParser, about: str) -> None:
@@ -26,6 +54,10 @@ def add_file(parser: argparse.ArgumentParser, about: str) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=about)
     parser.add_argument("--force", action="store_true", help=translate(mark("replace what stands at the output")))
     add_period(parser)
+    about = translate(mark("also make N runs with assumptions that vary, and tell how sure the ranks are"))
+    parser.add_argument("--uncertainty", type=runs_number, metavar="N", help=about)
+    about = translate(mark("of the draws, a whole number from 0; 0 if not said"))
+    parser.add_argument("--seed", type=seed_number, metavar="S", help=about)
 
 
 def ready_output(options: argparse.Namespace, endings: Sequence[str]) -> Path:
@@ -37,19 +69,33 @@ def ready_output(options: argparse.Namespace, endings: Sequence[str]) -> Path:
     return output
 
 
-def run_with_origin(spec_file: str) -> tuple[Results, Origin]:
-    """The specification run, with its notes said, and what it was run from. Raises NotAggregated."""
+def run_all(options: argparse.Namespace) -> Ran:
+    """The specification run as the options say, with its notes said. Raises NotAggregated."""
     from luoshi.evaluation.index.figures_file import read_figures
     from luoshi.evaluation.index.results.aggregated import rules_of
     from luoshi.evaluation.index.run import run
     from luoshi.evaluation.index.spec_file import read_content, spec_in
     from luoshi.reports.index.report import Origin
 
-    path = Path(spec_file)
-    content = sys.stdin.buffer.read() if spec_file == STANDARD_INPUT else read_content(path)
-    spec = spec_in(content, spec_file, path.parent)
+    asked, path = wanted(options), Path(options.spec)
+    content = sys.stdin.buffer.read() if options.spec == STANDARD_INPUT else read_content(path)
+    spec = spec_in(content, options.spec, path.parent)
     results = run(spec, read_figures(spec, path.parent))
     rules_of(results)  # refuses an index without scores before a file is begun
     for note in results.notes:
         say(note)
-    return results, Origin(path.name, sha256(content).hexdigest())
+    period = chosen_period(results, options)
+    sure = _sureness(results, plan_runs(content, path, asked), period) if asked else None
+    return Ran(results, Origin(path.name, sha256(content).hexdigest()), period, sure)
+
+
+def _sureness(results: Results, planned: Planned, period: int) -> Sureness:
+    """Make the runs. Raises UncertaintyOfOtherPeriod."""
+    from luoshi.reports.index.sureness import Sureness
+
+    periods = results.figures.periods
+    told = planned.section.period or periods[-1]
+    if told != periods[period]:
+        raise UncertaintyOfOtherPeriod(told=told, wanted=periods[period])
+    found = made_study(planned)
+    return Sureness(found, planned.section, planned.runs.units, planned.made.design.n_runs, planned.asked.seed or 0)

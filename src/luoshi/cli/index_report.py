@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from luoshi.cli import DONE
-from luoshi.cli.index_documents import add_file, ready_output, run_with_origin
-from luoshi.cli.index_tables import chosen_period
+from luoshi.cli.index_documents import add_file, ready_output, run_all
 from luoshi.cli.outputs import appearing
 from luoshi.cli.talk import say_written
 from luoshi.messages import mark, translate
@@ -32,10 +30,10 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.reports.index.word import write_word
 
     output = ready_output(options, (*_WORD, *_WEB))
-    results, origin = run_with_origin(options.spec)
-    units = list(dict.fromkeys(unit_place(results, unit) for unit in options.unit))
-    report = index_report(results, origin, chosen_period(results, options), units)
+    ran = run_all(options)
+    units = list(dict.fromkeys(unit_place(ran.results, unit) for unit in options.unit))
+    report = index_report(ran.results, ran.origin, ran.period, units, ran.sure)
     with appearing(output) as unfinished:
         (write_word if output.suffix.lower() in _WORD else write_web)(report, unfinished)
     say_written(output)
-    return DONE
+    return ran.status

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from luoshi.evaluation.uncertainty.runs import Outcome, Runs
     from luoshi.evaluation.uncertainty.section import Section
-    from luoshi.evaluation.uncertainty.study import Draw, Numbers, Watch
+    from luoshi.evaluation.uncertainty.study import Draw, Numbers, Study, Watch
     from luoshi.evaluation.uncertainty.tables import Rows
     from luoshi.exchange.uncertainty_csv import Found, KeptRuns
 
@@ -61,15 +61,16 @@ def add_uncertainty_options(parser: argparse.ArgumentParser) -> None:
     def add(name: str, about: str, **details: object) -> None:
         parser.add_argument(name, help=translate(about), **details)  # type: ignore[arg-type]
 
-    add("--uncertainty", mark("also make N runs with assumptions that vary"), type=_runs, metavar="N")
-    add("--seed", mark("of the draws, a whole number from 0; 0 if not said"), type=_seed, metavar="S")
+    add("--uncertainty", mark("also make N runs with assumptions that vary"), type=runs_number, metavar="N")
+    add("--seed", mark("of the draws, a whole number from 0; 0 if not said"), type=seed_number, metavar="S")
     add("--replay", mark("make the runs of this parameters.csv again"), metavar="FILE")
     add("--keep-runs", mark("also write scores and ranks of every run"), action="store_true")
 
 
 def wanted(options: argparse.Namespace) -> Wanted | None:
     """What the options ask for; None where they ask for no runs. Raises UncertaintyNotAsked."""
-    asked = Wanted(options.uncertainty, options.seed, options.replay, options.keep_runs)
+    replay, keep_runs = getattr(options, "replay", None), getattr(options, "keep_runs", False)
+    asked = Wanted(options.uncertainty, options.seed, replay, keep_runs)
     if asked.n_runs is not None or asked.replay is not None:
         return asked
     if asked.seed is not None or asked.keep_runs:
@@ -115,23 +116,29 @@ def output_names(planned: Planned) -> tuple[str, ...]:
 
 def make_runs(planned: Planned, folder: Path) -> int:
     """Make the runs and write what they say; PROBLEMS where some have no result."""
-    from luoshi.evaluation.uncertainty.study import study
     from luoshi.exchange.uncertainty_csv import TABLES, Found, KeptRuns
     from luoshi.exchange.uncertainty_json import UNCERTAINTY, uncertainty_json
 
-    asked, content, spec_file, runs, section, made, of_bootstrap = planned
-    if not section.assumptions:
-        say(translate(_NOTHING_VARIES))
+    asked, content, spec_file, runs, section, made, _ = planned
     kept = KeptRuns(made.design.n_runs, runs.units) if asked.keep_runs else None
-    with advancing(translate(_RUNNING), made.design.n_runs) as advance:
-        watch = _watching(kept, advance)
-        found = Found(runs, section, made, study(runs, section, made, of_bootstrap, watch=watch))
+    found = Found(runs, section, made, made_study(planned, kept))
     _write({name: rows(found) for name, rows in TABLES.items()} | (kept.tables() if kept else {}), folder)
     with appearing(folder / UNCERTAINTY) as path:
         told = uncertainty_json(found, (spec_file.name, content), asked.seed or 0, asked.replay)
         path.write_bytes(told.encode("utf-8"))
     _say_failed(found)
     return PROBLEMS if found.study.failed else DONE
+
+
+def made_study(planned: Planned, kept: KeptRuns | None = None) -> Study:
+    """Make the runs. kept: what takes in the scores and ranks of every run."""
+    from luoshi.evaluation.uncertainty.study import study
+
+    if not planned.section.assumptions:
+        say(translate(_NOTHING_VARIES))
+    with advancing(translate(_RUNNING), planned.made.design.n_runs) as advance:
+        watch = _watching(kept, advance)
+        return study(planned.runs, planned.section, planned.made, planned.of_bootstrap, watch=watch)
 
 
 def _draw(asked: Wanted, section: Section, rng: np.random.Generator) -> Draw:
@@ -176,14 +183,16 @@ def _say_failed(found: Found) -> None:
         say(words.format(**facts, reason=failed[run].told))
 
 
-def _runs(text: str) -> int:
+def runs_number(text: str) -> int:
+    """A number of runs. Raises ValueError."""
     number = int(text)
     if number < 1:
         raise ValueError
     return number
 
 
-def _seed(text: str) -> int:
+def seed_number(text: str) -> int:
+    """A seed. Raises ValueError."""
     number = int(text)
     if number < 0:
         raise ValueError

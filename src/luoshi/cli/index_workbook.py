@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from luoshi.cli import DONE
-from luoshi.cli.index_documents import add_file, ready_output, run_with_origin
-from luoshi.cli.index_tables import chosen_period
+from luoshi.cli.index_documents import add_file, ready_output, run_all
 from luoshi.cli.outputs import appearing
 from luoshi.cli.talk import say_written
 from luoshi.messages import mark, translate
@@ -22,9 +20,8 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.reports.index.workbook import write_index_workbook
 
     output = ready_output(options, (".xlsx",))
-    results, origin = run_with_origin(options.spec)
-    period = chosen_period(results, options)
+    ran = run_all(options)
     with appearing(output) as unfinished:
-        write_index_workbook(results, origin, period, unfinished)
+        write_index_workbook(ran.results, ran.origin, ran.period, unfinished, ran.sure)
     say_written(output)
-    return DONE
+    return ran.status

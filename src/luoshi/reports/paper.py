@@ -35,6 +35,7 @@ class Face:
 
 _BODY = Face("仿宋", 10.5)  # 5号
 _HEAD = Face("黑体", 10.5)
+_SMALL, _SMALL_HEAD = Face("仿宋", 9), Face("黑体", 9)  # 小五
 _NUMBER = Face("宋体", 14)  # 4号
 _HEADING = Face("黑体", 16)  # 3号
 
@@ -123,8 +124,18 @@ def add_line(document: Document, words: str, face: Face, *, height: float, centr
     _write(paragraph, words, face)
 
 
-def add_table(document: Document, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> None:
-    """A ruled table with its heading on every page. columns: words and width in mm; narrow ones are centred."""
+def add_table(
+    document: Document,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[str]],
+    *,
+    centred: Sequence[bool] = (),
+    small: bool = False,
+) -> None:
+    """A ruled table with its heading on every page. columns: words and width in mm; narrow ones are centred.
+
+    centred: which columns are centred, if not the narrow ones. small: in letters of 小五, for many columns.
+    """
     from docx.enum.table import WD_TABLE_ALIGNMENT
 
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
@@ -132,11 +143,11 @@ def add_table(document: Document, columns: Sequence[tuple[str, int]], rows: Iter
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, [width for _, width in columns])
     _say_of_row(table.rows[0], "w:tblHeader")
-    _fill(table.rows[0], [words for words, _ in columns], _HEAD, [True] * len(columns))
-    narrow = [width <= _NARROW for _, width in columns]
+    _fill(table.rows[0], [words for words, _ in columns], _SMALL_HEAD if small else _HEAD, [True] * len(columns))
+    narrow = centred or [width <= _NARROW for _, width in columns]
     for row in rows:
         added = table.add_row()
-        _fill(added, row, _BODY, narrow)
+        _fill(added, row, _SMALL if small else _BODY, narrow)
         if max(map(len, row)) < _LONG:
             _say_of_row(added, "w:cantSplit")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from luoshi.reports.index.lettering import Lettering
-from luoshi.reports.index.telling import Bars, Chart, Heat, Series, shown
+from luoshi.reports.index.telling import Bars, Chart, Heat, Series, Spans, shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,6 +72,8 @@ def _drawn(chart: Chart, letters: Lettering) -> Figure:
     axes.tick_params(axis="y", length=0)
     if isinstance(drawing, Heat):
         _draw_heat(axes, drawing, letters)
+    elif isinstance(drawing, Spans):
+        _draw_spans(axes, drawing, letters)
     else:
         _draw_bars(axes, drawing, letters)
     return figure
@@ -133,7 +135,7 @@ def _finish_bars(axes: Axes, bars: Bars, letters: Lettering, ends: tuple[np.ndar
     axes.axvline(0, color="black", linewidth=0.6)
     spread = float(right.max(initial=0) - left.min(initial=0)) or 1.0
     for place, words in enumerate(bars.ends):
-        axes.text(float(right[place]) + spread * 0.015, place, words, va="center", fontsize=7)
+        axes.text(float(right[place]) + spread * (0.03 if bars.marks else 0.015), place, words, va="center", fontsize=7)
     axes.set_xlim(
         float(left.min(initial=0)) - spread * 0.02 * bool(left.any()), float(right.max(initial=0)) + spread * 0.1
     )
@@ -175,3 +177,23 @@ def _draw_heat(axes: Axes, heat: Heat, letters: Lettering) -> None:
     axes.tick_params(axis="x", length=0, labeltop=True, labelbottom=False)
     axes.invert_yaxis()
     axes.spines[:].set_visible(False)
+
+
+def _draw_spans(axes: Axes, spans: Spans, letters: Lettering) -> None:
+    """Lines with ends, the first label on top."""
+    places = np.arange(len(spans.labels))
+    low, high, middle, marks = (
+        np.array([np.nan if value is None else value for value in values], dtype=float)
+        for values in (spans.low, spans.high, spans.middle.values, spans.marks.values)
+    )
+    axes.hlines(places, low, high, color=COLOURS[0], linewidth=2.2)
+    for ends in (low, high):
+        axes.plot(ends, places, "|", color=COLOURS[0], markersize=7)
+    middle_name, marks_name = (letters.label(one.name, at) for at, one in enumerate((spans.middle, spans.marks)))
+    axes.plot(middle, places, "o", color="white", markeredgecolor="black", markersize=5, label=middle_name)
+    axes.plot(marks, places, "D", color="#D55E00", markeredgecolor="black", markersize=3.5, label=marks_name)
+    axes.set_ylim(len(places) - 0.4, -0.6)
+    axes.set_xlabel(letters.words(spans.axis))
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.5)
+    axes.set_axisbelow(True)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False, fontsize=7.5, borderaxespad=0.2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from luoshi.reports.index.telling import Bars, Chart, Heat, Label, Report
+from luoshi.reports.index.telling import Bars, Chart, Heat, Label, Report, Spans
 
 
 def labels_of(report: Report) -> tuple[Label, ...]:
@@ -15,10 +15,12 @@ def labels_of(report: Report) -> tuple[Label, ...]:
     )
 
 
-def _labels(drawing: Bars | Heat) -> Iterator[Label]:
+def _labels(drawing: Bars | Heat | Spans) -> Iterator[Label]:
     yield from drawing.labels
     if isinstance(drawing, Heat):
         yield from drawing.columns
+    elif isinstance(drawing, Spans):
+        yield from (drawing.middle.name, drawing.marks.name)
     else:
         yield from (series.name for series in drawing.series)
         yield from ([drawing.marks.name] if drawing.marks else [])

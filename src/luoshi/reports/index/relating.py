@@ -9,9 +9,11 @@ from luoshi.evaluation.index.results.flags import USUAL
 from luoshi.evaluation.index.state import Cell as Told
 from luoshi.messages import mark, translate
 from luoshi.reports.index.standing import Standing, number
+from luoshi.reports.index.steps import method_words
 from luoshi.reports.index.telling import Cell, Grid, Section
 
 _DECIMALS = 3  # of correlations and of alpha
+_DETAILS = {"lambda_max": "λmax", "ci": "CI", "random_index": "RI", "cr": "CR"}
 
 
 def weight_section(stand: Standing) -> Section:
@@ -28,7 +30,7 @@ def weight_section(stand: Standing) -> Section:
 def weight_grid(stand: Standing) -> Grid:
     """Each element."""
     headings = (
-        mark("Element"), mark("Code"), mark("Part of"), mark("Weight"), mark("Share in its group, %"),
+        mark("Element"), mark("Element code"), mark("Part of"), mark("Weight"), mark("Share in its group, %"),
         mark("Weight in the index, %"),
     )  # fmt: skip
     rows = [
@@ -42,10 +44,15 @@ def method_grids(stand: Standing) -> tuple[Grid, ...]:
     """What the methods of weighing tell besides, such as the consistency ratio."""
     told = analyses.method_details(stand.results)
     rows = tuple(
-        (stand.name(str(whole)), str(method), str(detail), value if isinstance(value, str) else _cell(value, 4))
+        (
+            stand.name(str(whole)),
+            method_words("weight", str(method)),
+            _DETAILS.get(str(detail), str(detail)),
+            value if isinstance(value, str) else _cell(value, 4),
+        )
         for whole, method, detail, value in told.rows
     )
-    headings = tuple(map(translate, (mark("Element"), mark("Method"), mark("Detail"), mark("Value"))))
+    headings = tuple(map(translate, (mark("Element"), mark("Method"), mark("Detail"), mark("Found"))))
     return (Grid(translate(mark("What the methods of weighing tell")), headings, rows),) if rows else ()
 
 

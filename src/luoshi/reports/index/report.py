@@ -16,6 +16,7 @@ from luoshi.reports.index.relating import relation_section, weight_section
 from luoshi.reports.index.scores import heat_section, score_section
 from luoshi.reports.index.standing import Standing, standing
 from luoshi.reports.index.steps import step_grid
+from luoshi.reports.index.sureness import Sureness, sureness_section
 from luoshi.reports.index.telling import Grid, Report, Section
 
 _EXAMPLE = "示例"
@@ -29,8 +30,12 @@ class Origin(NamedTuple):
     sha256: str
 
 
-def index_report(results: Results, origin: Origin, period: int, units: Sequence[int] = ()) -> Report:
-    """The whole report of one period. units: places of those that get a profile. Raises NotAggregated."""
+def index_report(
+    results: Results, origin: Origin, period: int, units: Sequence[int] = (), sure: Sureness | None = None
+) -> Report:
+    """The whole report of one period. units: places of those that get a profile. sure: what runs with other
+    assumptions said. Raises NotAggregated.
+    """
     stand = standing(results, period)
     points = imputed_points(stand)
     sections = [
@@ -38,6 +43,7 @@ def index_report(results: Results, origin: Origin, period: int, units: Sequence[
         heat_section(stand),
         *(profile_section(stand, unit, points) for unit in units),
         *([change_section(stand, 0)] if period else []),
+        *([sureness_section(stand, sure)] if sure else []),
         weight_section(stand),
         relation_section(stand),
         Section(translate(mark("What was done with the figures")), (step_grid(stand), *handled(stand))),
@@ -85,8 +91,11 @@ def origin_grid(stand: Standing, origin: Origin) -> Grid:
     rows = [
         (translate(mark("Source of the specification")), results.spec.source or translate(mark("not said"))),
         (translate(mark("Specification")), f"{origin.file}\nSHA-256 {origin.sha256}"),
-        *((translate(mark("Figures")), f"{file}\nSHA-256 {digest}") for file, digest in results.figures.hashes.items()),
+        *(
+            (translate(mark("File of figures")), f"{file}\nSHA-256 {digest}")
+            for file, digest in results.figures.hashes.items()
+        ),
         (translate(mark("Computed by")), f"luoshi {version('luoshi')}"),
     ]
-    headings = tuple(map(translate, (mark("Item"), mark("Value"))))
+    headings = tuple(map(translate, (mark("What"), mark("Which"))))
     return Grid(translate(mark("From what this was made")), headings, tuple(rows))

@@ -38,7 +38,7 @@ def _summary(stand: Standing) -> str:
 
 def unit_headings(stand: Standing) -> tuple[str, ...]:
     """Of the columns that say which unit a row is about."""
-    code = (translate(mark("Code")),) if stand.named else ()
+    code = (translate(mark("Unit code")),) if stand.named else ()
     return (translate(mark("Unit")), *code)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from luoshi.reports.book import Book
@@ -83,19 +83,26 @@ def _write_grid(book: Book, placed: Placed, widths: Sequence[float], link: Link 
     for column, heading in enumerate(grid.headings):
         book.text(sheet, head, column, heading, "header")
     named = next((at for at, cell in enumerate(grid.rows[0]) if isinstance(cell, str)), 0) if grid.rows else 0
+    whole = [_is_whole(row[column] for row in grid.rows) for column in range(len(grid.headings))]
     for row, cells in enumerate(grid.rows, head + 1):
         sheet.set_row(row, min(wrapped_height(zip(map(words_of, cells), widths, strict=False)), TALLEST))
         for column, cell in enumerate(cells):
-            _write_cell(book, sheet, (row, column), cell, link(row) if link and column == named else "")
+            if isinstance(cell, Number):
+                _write_number(book, sheet, (row, column), cell, "number" if whole[column] else "figure")
+            elif cell is None:
+                sheet.write_blank(row, column, None, book.format("figure"))
+            else:
+                leads = link(row) if link and column == named else ""
+                book.text(sheet, row, column, cell, "link" if leads else "text", leads)
     return head + 1 + len(grid.rows)
 
 
-def _write_cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, link: str) -> None:
+def _is_whole(cells: Iterable[Cell]) -> bool:
+    """Whether the figures of a column are ranks or counts, which stand in its middle."""
+    return all(cell.decimals == 0 for cell in cells if isinstance(cell, Number))
+
+
+def _write_number(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Number, style: str) -> None:
     """A figure as exact as the format of the file has it; the cell shows as many decimals as the report."""
-    if isinstance(cell, Number):
-        form = f"0.{'0' * cell.decimals}" if cell.decimals else "0"
-        sheet.write_number(*at, cell.value, book.format("figure", form))
-    elif cell is None:
-        sheet.write_blank(*at, None, book.format("figure"))
-    else:
-        book.text(sheet, *at, cell, "link" if link else "text", link)
+    form = f"0.{'0' * cell.decimals}" if cell.decimals else "0"
+    sheet.write_number(*at, cell.value, book.format(style, form))

@@ -66,12 +66,23 @@ class Heat(NamedTuple):
     axis: str
 
 
+class Spans(NamedTuple):
+    """A line from low to high for each label, with two marks on it; None for nothing."""
+
+    labels: tuple[Label, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    middle: Series
+    marks: Series
+    axis: str
+
+
 class Chart(NamedTuple):
     """A drawing, what it says in words, and the title of the table that holds its figures."""
 
     title: str
     alternative: str
-    drawing: Bars | Heat
+    drawing: Bars | Heat | Spans
 
 
 Block = str | Chart | Grid

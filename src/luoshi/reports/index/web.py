@@ -29,7 +29,7 @@ figcaption, caption { font-weight: bold; text-align: left; padding: .3rem 0; }
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border: 1px solid #999; padding: .25rem .5rem; vertical-align: top; text-align: left;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 thead th { background: #e7ebef; vertical-align: middle; overflow-wrap: normal; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap; }
 td.w { white-space: pre-line; }
@@ -40,7 +40,7 @@ tbody tr:nth-child(even) { background: #f6f8fa; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  h2 { break-after: avoid; }
+  h2, caption, thead { break-after: avoid; }
 }
 """
 

@@ -63,7 +63,8 @@ def _add(document: Document, block: Block, letters: Lettering, *, before_chart: 
         for piece in divided(block, _COLUMNS):
             add_text(document, piece.title, _CAPTION, keep_with_next=True)
             rows = [[words_of(cell) for cell in row] for row in piece.rows]
-            add_table(document, list(zip(piece.headings, _widths(piece, rows), strict=True)), rows)
+            columns = list(zip(piece.headings, _widths(piece, rows), strict=True))
+            add_table(document, columns, rows, centred=_figures(piece), small=True)
     else:
         add_text(document, block, _TEXT, keep_with_next=before_chart)
 
@@ -74,7 +75,7 @@ def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
     for at, heading in enumerate(grid.headings):
         cells = [line for row in rows for line in row[at].split("\n")]
         figures = [words_of(row[at]) for row in grid.rows if isinstance(row[at], Number)]
-        least.append(min(max(_NARROWEST, *map(_mm, (*heading.split(), *figures))), _WIDEST))
+        least.append(min(max(_NARROWEST, *map(_mm, (*_words(heading), *figures))), _WIDEST))
         wanted.append(min(max(least[-1], *map(_mm, cells or [""])), _PAGE))
     room, more = _PAGE - sum(least), sum(wanted) - sum(least)
     shared = [
@@ -86,6 +87,19 @@ def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
     return found
 
 
+def _figures(grid: Grid) -> list[bool]:
+    """Of each column, whether it holds figures alone."""
+    cells = [[row[at] for row in grid.rows] for at in range(len(grid.headings))]
+    return [any(isinstance(cell, Number) for cell in column) for column in cells]
+
+
+def _words(heading: str) -> list[str]:
+    """What is better not divided: a word, or half of a heading without spaces."""
+    if heading.isascii():
+        return heading.split()
+    return [heading[: -(-len(heading) // 2)]]
+
+
 def _mm(words: str) -> float:
-    """About how wide words are at 10.5 points, with the padding of a cell."""
-    return sum(3.75 if unicodedata.east_asian_width(one) in "WF" else 2.05 for one in words) + 4.5
+    """About how wide words are at 9 points in the widest of usual typefaces, with the padding of a cell."""
+    return sum(3.2 if unicodedata.east_asian_width(one) in "WF" else 2.05 for one in words) + 4.5

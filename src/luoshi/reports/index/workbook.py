@@ -5,7 +5,7 @@ Ranks, contributions, weights, correlations, what was done with the figures, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ from luoshi.reports.index.sheet import Placed, write_sheet
 from luoshi.reports.index.standing import Standing, standing
 from luoshi.reports.index.step_figures import figure_grid
 from luoshi.reports.index.steps import step_grid
-from luoshi.reports.index.telling import Grid
+from luoshi.reports.index.sureness import Sureness, above_grid, sureness_section
+from luoshi.reports.index.telling import Chart, Grid
 from luoshi.reports.sheet_setup import CREATED
 
 _SCORES, _CONTRIBUTIONS, _WEIGHTS = mark("Scores and ranks"), mark("Contributions"), mark("Weights")
@@ -34,12 +35,17 @@ class _Page(NamedTuple):
     blocks: tuple[str | Grid, ...]
 
 
-def write_index_workbook(results: Results, origin: Origin, period: int, path: str | Path) -> None:
-    """Write one period of an index to `path`; the same results give the same bytes. Raises NotAggregated."""
+def write_index_workbook(
+    results: Results, origin: Origin, period: int, path: str | Path, sure: Sureness | None = None
+) -> None:
+    """Write one period of an index to `path`; the same results give the same bytes. Raises NotAggregated.
+
+    sure: what runs with other assumptions said, for a sheet of its own.
+    """
     stand = standing(results, period)
     book = open_book(path)
     book.file.set_properties({"title": title_of(results), "author": "luoshi", "created": CREATED})
-    places = {page.name: _write(book, stand, page) for page in _pages(stand, origin)}
+    places = {page.name: _write(book, stand, page) for page in (*_pages(stand, origin), *_sure_pages(stand, sure))}
     _draw(book, stand, places)
     book.file.close()
 
@@ -60,6 +66,12 @@ def _pages(stand: Standing, origin: Origin) -> tuple[_Page, ...]:
         _Page(_RECORD, (step_grid(stand), *handled(stand), *notes(stand), origin_grid(stand, origin))),
         _Page(_FIGURES, (figure_grid(stand),)),
     )
+
+
+def _sure_pages(stand: Standing, sure: Sureness | None) -> Iterator[_Page]:
+    if sure:
+        words = [block for block in sureness_section(stand, sure).blocks if not isinstance(block, Chart)]
+        yield _Page(mark("How sure the ranks are"), (*words, above_grid(stand, sure)))
 
 
 def _write(book: Book, stand: Standing, page: _Page) -> list[Placed]:
@@ -83,8 +95,8 @@ def _draw(book: Book, stand: Standing, places: dict[str, list[Placed]]) -> None:
     units, first = len(stand.scored), 2 + stand.named
     add_bars(book, places[_SCORES][0], (1, units), [first], translate(mark("Scores")))
     if stand.shares is not None:
-        headings = places[_CONTRIBUTIONS][0].grid.headings
-        drawn = [headings.index(stand.element(at).words, first) for at in stand.parts]
+        columns = (*stand.wholes, *stand.indicators)
+        drawn = [first + columns.index(at) for at in stand.parts]
         add_bars(book, places[_CONTRIBUTIONS][0], (0, units), drawn, translate(_CONTRIBUTIONS))
     weights = places[_WEIGHTS][0]
     add_bars(book, weights, (0, len(stand.indicators)), [5], translate(mark("Weight in the index, %")))
