@@ -15,6 +15,7 @@ import numpy as np
 
 from luoshi.reports.index.lettering import Lettering
 from luoshi.reports.index.telling import Bars, Chart, Heat, Series, Spans, shown
+from luoshi.reports.sheet_setup import width_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +26,8 @@ _WIDTH = 6.1  # inches: the width of the text on A4 paper
 _ROW = 0.235  # inches for each bar or row
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 _HATCHES = ("", "///", "...", "\\\\\\", "xxx", "---", "++", "oo", "|||")
-_LONGEST = 24  # widths of a character that a label may have in one line
+_TALLEST = 8.3  # inches: what fits a page with its caption
+_LONGEST = 36  # widths of a character that a label may have in one line
 _MAP = "cividis_r"
 
 
@@ -64,12 +66,13 @@ def _drawn(chart: Chart, letters: Lettering) -> Figure:
     from matplotlib.figure import Figure
 
     drawing = chart.drawing
-    height = _ROW * len(drawing.labels) + (1.1 if isinstance(drawing, Heat) else 0.9)
-    figure = Figure(figsize=(_WIDTH, max(height, 1.6)))
-    axes = figure.add_subplot()
     names = [_wrapped(letters.label(label, at)) for at, label in enumerate(drawing.labels)]
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    height = _ROW * (1 + 0.35 * (lines - 1)) * len(names) + (1.1 if isinstance(drawing, Heat) else 0.9)
+    figure = Figure(figsize=(_WIDTH, min(max(height, 1.6), _TALLEST)))
+    axes = figure.add_subplot()
     axes.set_yticks(range(len(names)), names)
-    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="y", length=0, labelsize=8 if lines == 1 else 6.5)
     if isinstance(drawing, Heat):
         _draw_heat(axes, drawing, letters)
     elif isinstance(drawing, Spans):
@@ -82,8 +85,9 @@ def _drawn(chart: Chart, letters: Lettering) -> Figure:
 def _wrapped(words: str, longest: int = _LONGEST) -> str:
     """In lines that leave room for the drawing: at spaces, and between wide characters."""
     lines, width = [""], 0
+    longest = min(longest, -(-width_of(words) // -(-width_of(words) // longest or 1)) + 3)  # lines about equally long
     for word in _pieces(words):
-        size = sum(2 if ord(character) > 0x2E7F else 1 for character in word)
+        size = width_of(word)
         if width + size > longest and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

@@ -12,7 +12,8 @@ _PATTERNS = (
     "", "wide_upward_diagonal", "dotted_diamond", "wide_downward_diagonal", "diagonal_cross", "light_horizontal",
     "small_grid", "large_confetti",
 )  # fmt: skip
-_TALLEST = 680  # pixels: what a page of A4 landscape has room for
+_TALLEST = 1000  # pixels
+_LABELLED = 30  # bars that have room for their figures
 
 
 def add_bars(book: Book, placed: Placed, rows: tuple[int, int], columns: Sequence[int], title: str) -> None:
@@ -34,14 +35,18 @@ def add_bars(book: Book, placed: Placed, rows: tuple[int, int], columns: Sequenc
                 "values": [sheet.name, first, column, last, column],
                 "gap": 40,
                 **_fill(number),
-                **({"data_labels": {"value": True, "font": {"size": 8}}} if len(columns) == 1 else {}),
+                **(
+                    {"data_labels": {"value": True, "font": {"size": 8}}}
+                    if len(columns) == 1 and count <= _LABELLED
+                    else {}
+                ),
             }
         )
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1, "label_position": "low"})
     chart.set_x_axis({"num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
     chart.set_legend({"none": True} if len(columns) == 1 else {"position": "bottom", "font": {"size": 8}})
-    chart.set_size({"width": 620, "height": min(max(26 * count + 110, 260), _TALLEST)})
+    chart.set_size({"width": 620, "height": min(max((26 if count <= _LABELLED else 16) * count + 110, 260), _TALLEST)})
     place = {"object_position": 2, "description": f"{title}: {grid.title}"}
     sheet.insert_chart(head, len(grid.headings) + 1, chart, place)
 

@@ -82,7 +82,13 @@ def _standings(stand: Standing, unit: int, found: Explanation, imputed: set[tupl
     grids: list[Grid | str] = []
     for side, title in titles.items():
         rows = tuple(
-            (str(name), stand.name(str(parent)), plain(float(value or 0)), str(measure), _of(rank, units))
+            (
+                str(name),
+                stand.name(str(parent)),
+                None if value is None else plain(float(value)),
+                str(measure),
+                _of(rank, units),
+            )
             for one, _, name, parent, rank, units, value, measure in found.tables["strengths"].rows
             if one == side
         )
