@@ -15,12 +15,10 @@ from luoshi.evaluation.index.moments import Array
 from luoshi.evaluation.index.normalise import normalise
 from luoshi.evaluation.index.results.correlation import correlation
 from luoshi.evaluation.index.weighting.weights import (
-    NothingToWeigh,
     Reason,
     Weights,
-    as_values,
     check_variant,
-    counted,
+    data_of,
     named,
     noted,
     only_member,
@@ -59,11 +57,7 @@ def critic_weights(
     check_variant(METHOD, variant, VARIANTS)
     if len(codes) == 1:
         return only_member(METHOD, codes, variant)
-    given = as_values(values, codes, METHOD)
-    notes = counted(given, codes, METHOD)
-    varies = np.nanmax(given, axis=0) > np.nanmin(given, axis=0)
-    if not varies.any():
-        raise NothingToWeigh(method=METHOD, codes=named(codes))
+    given, notes, varies = data_of(values, codes, METHOD)
     told = np.zeros(len(codes))
     told[varies] = _told((given * signs_of(directions, codes))[:, varies], variant)
     if told.max() <= _ROUNDING:

@@ -17,9 +17,8 @@ from luoshi.evaluation.index.weighting.weights import (
     NothingToWeigh,
     Reason,
     Weights,
-    as_values,
     check_variant,
-    counted,
+    data_of,
     named,
     noted,
     only_member,
@@ -49,11 +48,7 @@ def entropy_weights(
     check_variant(METHOD, variant, VARIANTS)
     if len(codes) == 1:
         return only_member(METHOD, codes, variant)
-    given = as_values(values, codes, METHOD)
-    notes = counted(given, codes, METHOD)
-    varies = np.nanmax(given, axis=0) > np.nanmin(given, axis=0)
-    if not varies.any():
-        raise NothingToWeigh(method=METHOD, codes=named(codes))
+    given, notes, varies = data_of(values, codes, METHOD)
     scaled = VARIANTS[variant](given, signs_of(directions, codes))
     refuse(NegativeShares, np.any(scaled < 0, axis=0), codes, METHOD)
     told = np.zeros(len(codes))

@@ -108,6 +108,24 @@ def as_values(values: npt.ArrayLike, codes: Sequence[str], method: str) -> Array
     return array
 
 
+class Data(NamedTuple):
+    """What weights by data begin with."""
+
+    values: Array  # (n_units, n_indicators), NaN where missing
+    notes: tuple[Note, ...]
+    varies: Marked  # (n_indicators,)
+
+
+def data_of(values: npt.ArrayLike, codes: Sequence[str], method: str) -> Data:
+    """The values, and which indicators vary. Raises NotFinite, TooFewUnits, and NothingToWeigh where none does."""
+    array = as_values(values, codes, method)
+    notes = counted(array, codes, method)
+    varies = np.nanmax(array, axis=0) > np.nanmin(array, axis=0)
+    if not varies.any():
+        raise NothingToWeigh(method=method, codes=named(codes))
+    return Data(array, notes, varies)
+
+
 def refuse(error: type[LuoshiError], where: Marked, codes: Sequence[str], method: str) -> None:
     """Raises the error with the codes that are marked, where any is."""
     if where.any():
