@@ -221,6 +221,45 @@ def test_an_indicator_that_the_catalogue_does_not_have_is_refused(tmp_path):
     assert [one.code for one in fill_in(tmp_path, (), change=change).refused] == ["indicator_unknown"]
 
 
+def test_a_version_that_the_catalogue_does_not_have_is_refused_with_those_that_it_has(tmp_path):
+    def change(sheet):
+        cell_of(sheet, "GDP", "620702", "version").value = "2"
+
+    (refused,) = fill_in(tmp_path, (), change=change).refused
+
+    assert (refused.code, refused.facts["known"]) == ("version_unknown", "1")
+
+
+@pytest.mark.parametrize("layout", ["down", "across"])
+@pytest.mark.parametrize("words", [{"name": "固定资产投资"}, {"name": "地区生产总值", "code": "GDP"}])
+def test_a_figure_in_a_row_that_was_added_to_a_form_is_refused_and_not_passed_over(tmp_path, layout, lang, words):
+    def change(sheet):
+        fields = {cell.value: cell.column for cell in sheet[5]}
+        added = sheet.max_row + 1
+        for field, word in {**words, fields_of_values(fields)[0]: 66.6}.items():
+            sheet.cell(added, fields[field]).value = word
+
+    assert [one.code for one in fill_in(tmp_path, (), layout, change=change).refused] == ["not_in_form"]
+
+
+def test_a_row_that_was_copied_within_a_form_contradicts_the_other_once_one_is_changed(tmp_path):
+    def copy(sheet):
+        row = cell_of(sheet, "GDP", "620702", "value").row
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(sheet.max_row + (column == 1), column).value = sheet.cell(row, column).value
+        sheet.cell(row, cell_of(sheet, "GDP", "620702", "value").column).value = changed
+
+    changed = 180.5
+    assert not fill_in(tmp_path, (), change=copy).refused
+
+    changed = 190
+    assert [one.code for one in fill_in(tmp_path, (), change=copy).refused] == ["duplicate_observation"] * 2
+
+
+def fields_of_values(fields):
+    return [field for field in fields if field and field.partition(":")[0] == "value"]
+
+
 def test_a_form_of_another_version_is_not_guessed_at(tmp_path):
     with pytest.raises(FormFromElsewhere, match="99"):
         fill_in(tmp_path, (), change=lambda sheet: sheet.cell(4, 2, "99"))

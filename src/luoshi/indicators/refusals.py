@@ -72,6 +72,10 @@ REASONS = {
         "Give the figure that is asked for, under a heading such as 1-6月 or 6月."
     ),
     "period_missing": mark("Nothing says of which period this figure is. Write it in the heading or the title."),
+    "not_in_form": mark(
+        "{words} stands in a row that was added to the form, so nobody can tell for certain what it is a figure of. "
+        "Use the rows of the form, and hand in other figures on a sheet of their own."
+    ),
     "figure_cleared": mark(
         "The figure {value} was reported before and the cell is empty now. A figure is not withdrawn by emptying its "
         "cell: write the new one, or say in the status that it is missing or not applicable."

@@ -17,7 +17,7 @@ from luoshi.indicators.workbooks.figures import Observed, Place, observed
 from luoshi.indicators.workbooks.form import MARK, VERSION
 from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
 from luoshi.indicators.workbooks.labels import Names
-from luoshi.indicators.workbooks.numbers import Figure, figure_in, stored_number
+from luoshi.indicators.workbooks.numbers import Figure, figure_in, is_figure_like, stored_number, year_in
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting
 from luoshi.messages import mark
 from luoshi.periods import Period, parse_period
@@ -86,10 +86,8 @@ class _FormReader:
         self.used: dict[tuple[int, int], str] = {}  # what other cells were taken for
 
     def read(self) -> Reading:
-        code = self.head.fields.get("code", 0)
-        rows = sorted(row for row, column in self.sheet.cells if column == code and row > self.head.row + 1)
-        for row in rows:
-            self._read_row(row, _words(self.sheet, row, code))
+        for row in sorted({row for row, _ in self.sheet.cells if row > self.head.row + 1}):
+            self._read_row(row)
         told = {(one.where.row, one.where.column) for one in (*self.incoming, *self.unchanged)}
         told |= {(one.where.row, one.where.column) for one in self.refused}
         asides = tuple(
@@ -105,23 +103,28 @@ class _FormReader:
             return self.used.get((row, column), "heading" if row <= self.head.row + 1 else "note")
         return self.used.get((row, column), "comparison" if field in ("last_year", "change") else "heading")
 
-    def _read_row(self, row: int, code: str) -> None:
-        version = self._field(row, "version")
-        indicator = self.names.version(code, version)
+    def _read_row(self, row: int) -> None:
+        indicator = self.names.version(self._field(row, "code"), self._field(row, "version"))
         for name, column in self.head.fields.items():
             kind, _, area = name.partition(":")
             if kind != "value":
                 continue
-            if indicator is not None:
-                self._read_entry(_Entry(row, column, indicator, area or self._field(row, "area")))
-            elif (row, column) in self.sheet.cells and code.strip() and self._is_row(row):
-                code_known = code in self.names.indicators
-                facts = {"indicator": code, "version": version, "known": "" if not code_known else "…"}
-                self._refuse(row, column, "version_unknown" if code_known else "indicator_unknown", facts)
+            area = area or self._field(row, "area")
+            if indicator is not None and area:
+                self._read_entry(_Entry(row, column, indicator, area))
+            elif (row, column) in self.sheet.cells:
+                self._refuse_unplaced(row, column)
 
-    def _is_row(self, row: int) -> bool:
-        """Whether a row below the hidden ones is one of figures, and not the visible heading."""
-        return bool(self._field(row, "version"))
+    def _refuse_unplaced(self, row: int, column: int) -> None:
+        """Refuse what stands where figures are due in a row that names none; words may stand there."""
+        cell = self.sheet.cells[row, column]
+        code, version = self._field(row, "code"), self._field(row, "version")
+        if code and version and self._field(row, "area" if "area" in self.head.fields else "code"):
+            known = self.names.versions(code)
+            facts = {"indicator": code, "version": version, "known": ", ".join(known)}
+            self._refuse(row, column, "version_unknown" if known else "indicator_unknown", facts)
+        elif is_figure_like(cell) and not (cell.kind == "text" and year_in(cell)):  # a year heads the column
+            self._refuse(row, column, "not_in_form", {"words": cell.words or f"={cell.formula}"})
 
     def _read_entry(self, entry: _Entry) -> None:
         cell = self.sheet.cells.get((entry.row, entry.column))

@@ -62,6 +62,10 @@ class Names:
         """The indicator of a code and version; None where the catalogue has no such."""
         return self._versions.get((code, version))
 
+    def versions(self, code: str) -> tuple[str, ...]:
+        """The versions that the catalogue has of an indicator."""
+        return tuple(version for one, version in self._versions if one == code)
+
     def label(self, words: str) -> Label:
         """What a heading says."""
         if words not in self._read:

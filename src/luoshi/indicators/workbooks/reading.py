@@ -84,10 +84,13 @@ def together(readings: Iterable[Reading]) -> Reading:
 
 
 def reduced(reading: Reading) -> Reading:
-    """Without what was read twice: equal figures are laid aside, different ones refused, each naming the others."""
+    """Without what was read twice: equal figures are laid aside, different ones refused, each naming the others.
+
+    A row of a form that was copied is there twice too, once unchanged.
+    """
     found: dict[tuple[object, ...], list[Incoming]] = {}
-    for incoming in reading.incoming:
-        found.setdefault(incoming.observation.key, []).append(incoming)
+    for one in (*reading.incoming, *reading.unchanged):
+        found.setdefault(one.observation.key, []).append(one)
     kept, refused, asides = [], list(reading.refused), list(reading.asides)
     for group in found.values():
         values = {(one.observation.value, one.observation.obs_status) for one in group}
@@ -96,7 +99,12 @@ def reduced(reading: Reading) -> Reading:
             asides += [Aside(one.where, "repeated", str(one.observation.value)) for one in group[1:]]
         else:
             refused += [_twice(one, group) for one in group]
-    return reading._replace(incoming=tuple(kept), refused=tuple(refused), asides=tuple(asides))
+    new = {one.where for one in reading.incoming}
+    return reading._replace(
+        incoming=tuple(one for one in kept if one.where in new),
+        unchanged=tuple(one for one in kept if one.where not in new),
+        refused=tuple(refused), asides=tuple(asides),
+    )  # fmt: skip
 
 
 def _twice(one: Incoming, group: Sequence[Incoming]) -> Refusal:
