@@ -59,7 +59,7 @@ def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[s
     Raises NoHeadings, TableUnreadable, and what documents.formats.file and encoding raise of a file that is no text.
     """
     text = decode(read_bytes(source, file, MAX_BYTES), file).text
-    tables = [_rows(text, separator, file) for separator in _SEPARATORS]
+    tables = [rows_of(text, separator, file) for separator in _SEPARATORS]
     for rows in tables:
         for at, cells in enumerate(rows[:_LOOKED_AT]):
             if fits(cells):
@@ -68,7 +68,8 @@ def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[s
     raise NoHeadings(file=file, needed=needed, found=", ".join(first)[:200])
 
 
-def _rows(text: str, separator: str, file: str) -> list[list[str]]:
+def rows_of(text: str, separator: str, file: str) -> list[list[str]]:
+    """The cells of each row. Raises TableUnreadable."""
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:

@@ -22,6 +22,7 @@ from luoshi.documents.errors import (
     ExpandsTooFar,
     UnsafeXml,
 )
+from luoshi.exchange.csv_tables import TableUnreadable
 from luoshi.exchange.spreadsheets import read_spreadsheet
 from luoshi.exchange.spreadsheets.reading import NotASpreadsheet
 
@@ -138,6 +139,19 @@ def test_a_csv_is_read_in_the_clothes_of_a_workbook_and_told(encoding, delimiter
     assert told(reading_of(text.encode(encoding), "book.xlsx")) == "B3 GDP 甘州区 2018 1180.5"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年地区生产总值(亿元)\n县区\t数值\n甘州区\t1180.5",
+        "各县区情况,2018年\n县区\t地区生产总值\n甘州区\t1,180.5",
+        "县区;2018年地区生产总值\n甘州区;1,180.5",
+        '县区,2018年地区生产总值\n甘州区,"1,180.5"',
+    ],
+)
+def test_the_separator_is_the_sign_that_parts_the_lines_alike_whatever_stands_in_the_title(text):
+    assert told(reading_of(text.encode(), "book.csv")).endswith("GDP 甘州区 2018 1180.5")
+
+
 def test_a_web_page_that_is_called_xls_is_read_with_its_merged_cells():
     page = """<html><body><table><tr><td colspan=3>2018年</td></tr>
     <tr><th rowspan=2>县区</th><th colspan=2>地区生产总值</th></tr><tr><th>本期(亿元)</th><th>同比(%)</th></tr>
@@ -157,6 +171,7 @@ def test_a_web_page_that_is_called_xls_is_read_with_its_merged_cells():
         (OLE + "WordDocument\0".encode("utf-16-le"), NotASpreadsheet),
         (OLE + "EncryptedPackage\0".encode("utf-16-le"), EncryptedDocument),
         (OLE + b"\x09\x08\x10\0\0\x06\x05\0" + b"\0" * 12 + b"\x2f\0" + WORKBOOK, EncryptedDocument),
+        (b'"' + b"x" * 200_000, TableUnreadable),
         (xlsx(SHEET)[:-200], DamagedDocument),
         (changed(xlsx(SHEET), SHEET_PART, lambda part: part[:-30]), DamagedDocument),
         (changed(xlsx(SHEET), SHEET_PART, lambda part: part.replace(b't="s"><v>0', b't="s"><v>77')), DamagedDocument),

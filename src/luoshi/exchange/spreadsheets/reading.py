@@ -43,8 +43,8 @@ class Spreadsheet(NamedTuple):
 def read_spreadsheet(source: str | Path | bytes, name: str = "") -> Spreadsheet:
     """The sheets of a workbook (.xlsx, .xlsm, .xls, .et, .ods), of a table in text (.csv) or of a web page called .xls.
 
-    name: of the file where `source` is its bytes. Raises NotASpreadsheet, and what reading a document may raise:
-    DocumentMissing, EncryptedDocument, DamagedDocument, ExpandsTooFar, UnsafeXml, ConverterMissing and others.
+    name: of the file where `source` is its bytes. Raises NotASpreadsheet, TableUnreadable, and what reading a document
+    may raise: DocumentMissing, EncryptedDocument, DamagedDocument, ExpandsTooFar, UnsafeXml, ConverterMissing and more.
     """
     document = name or ("" if isinstance(source, bytes) else str(source))
     data = read_bytes(source, document, MAX_BYTES)
@@ -99,7 +99,7 @@ def _of_text(data: bytes, document: str) -> Spreadsheet:
     stem = PurePath(document).stem or "1"
     if looks_like_html(decoded.text):
         return _told(Spreadsheet(web_table.sheets(decoded.text), decoded.notes), document, "html")
-    return _told(Spreadsheet((delimited.sheet(decoded.text, stem),), decoded.notes), document, "csv")
+    return _told(Spreadsheet((delimited.sheet(decoded.text, stem, document),), decoded.notes), document, "csv")
 
 
 def _told(read: Spreadsheet, document: str, kind: str) -> Spreadsheet:
