@@ -279,6 +279,31 @@ def test_a_column_of_statuses_and_one_of_sources_go_with_their_rows():
     assert [one.observation.source for one in read.incoming] == ["市统计局", "民乐县统计局"]
 
 
+def test_a_note_beside_a_figure_goes_with_it_and_words_on_other_matters_do_not():
+    book = sheet("""
+        2018年 | | | | |
+        县区 | 地区生产总值 | 常住人口 | 原因 | 联系人 | 备注
+        甘州区 | 180.5 | 51.8 | 年报修订 | 张三 | 快报数
+        民乐县 | 60.25 | 22 | | 李四 |
+        临泽县 | | | | | 未报
+        """)
+
+    read = reading(book)
+
+    assert [one.observation.note for one in read.incoming] == ["年报修订; 快报数"] * 2 + [""] * 2
+    assert asides(read, "note") == "D3 E3 F3 E4 F5"
+
+
+def test_of_tables_side_by_side_each_has_its_own_statuses_sources_and_notes():
+    head = "县区 | 2018年地区生产总值 | 数据状态 | 数据来源 | 备注"
+    book = sheet(f"{head} | {head}\n甘州区 | 180.5 | 正常 | 市局 | 甲 | 民乐县 | 60.25 | 估计 | 县局 | 乙")
+
+    first, second = [one.observation for one in reading(book).incoming]
+
+    assert (first.obs_status, first.source, first.note) == ("normal", "市局", "甲")
+    assert (second.obs_status, second.source, second.note) == ("estimated", "县局", "乙")
+
+
 def test_codes_of_areas_and_indicators_are_names_too():
     book = sheet("""
         行政区划代码 | 县区 | GDP | PEOPLE

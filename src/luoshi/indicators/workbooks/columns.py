@@ -15,7 +15,7 @@ from luoshi.indicators.workbooks.lines import STUB_ROLES, Line, Table, label_of
 from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.indicators.workbooks.period_words import Months, joined
 
-ColumnKind = Literal["stub", "serial", "unit", "figures", "status", "source", "note", "unnamed"]
+ColumnKind = Literal["stub", "serial", "unit", "figures", "status", "source", "note", "aside", "unnamed"]
 
 
 class Column(NamedTuple):
@@ -113,7 +113,7 @@ def _above(head: Sequence[Line], line: Line, column: int) -> Iterable[Cell]:
 
 
 _BY_ROLE: dict[Role, ColumnKind] = {
-    "note": "note", "group": "note", "status": "status", "source": "source", "serial": "serial",
+    "note": "note", "aside": "aside", "group": "aside", "status": "status", "source": "source", "serial": "serial",
 }  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _kind_by_cells(label: Label, cells: Sequence[Cell], names: Names, *, first: 
 
 
 def _of_words(cells: Sequence[Cell], names: Names) -> ColumnKind:
-    return "unit" if cells and all(names.is_unit(cell.words) for cell in cells) else "note"
+    return "unit" if cells and all(names.is_unit(cell.words) for cell in cells) else "aside"
 
 
 def _names_a_row(cell: Cell, names: Names) -> bool:
@@ -188,7 +188,7 @@ def _narrower(outer: str, inner: str) -> str | None:
     return outer if lies_in(outer, inner) else None
 
 
-_STRENGTH: tuple[Role, ...] = ("note", "total", "compare", "plan", "month", "current")
+_STRENGTH: tuple[Role, ...] = ("note", "aside", "total", "compare", "plan", "month", "current")
 
 
 def _stronger(outer: Role, inner: Role) -> Role:

@@ -19,7 +19,7 @@ from luoshi.indicators.workbooks.period_words import Months, period_of
 from luoshi.indicators.workbooks.reading import Setting
 from luoshi.periods import MONTHS, Period
 
-_ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note"}
+_ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note", "aside": "note"}
 
 
 class Place(NamedTuple):

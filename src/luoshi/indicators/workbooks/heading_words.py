@@ -15,7 +15,7 @@ from luoshi.patterns import one_of, regex
 
 Role = Literal[
     "current", "month", "compare", "plan", "serial", "unit", "area", "indicator", "code", "period", "status", "source",
-    "note", "total", "group", "",
+    "note", "aside", "total", "group", "",
 ]  # fmt: skip
 _LISTS = Path(__file__).parents[1] / "data/heading_words.txt"
 

@@ -16,7 +16,8 @@ from luoshi.indicators.workbooks.numbers import is_figure_like, year_in
 from luoshi.patterns import regex
 
 STUB_ROLES: frozenset[Role] = frozenset({"serial", "unit", "area", "indicator", "code", "period"})
-_HEAD_ROLES = STUB_ROLES | {"current", "month", "compare", "plan", "status", "source", "note"}
+_BESIDE: frozenset[Role] = frozenset({"status", "source", "note", "aside"})
+_HEAD_ROLES = STUB_ROLES | _BESIDE | {"current", "month", "compare", "plan"}
 _COLUMN_NUMBERS = regex(r"[甲乙丙丁戊己庚]|[A-E]|\(?\d{1,2}\)?(?:=.*)?")
 
 
@@ -190,7 +191,7 @@ class _Layouter:
                 label = self._label(cell)
                 if column not in named or label.role:
                     named[column] = label
-        stubs = {column for column, label in named.items() if label.role in STUB_ROLES | {"note", "status", "source"}}
+        stubs = {column for column, label in named.items() if label.role in STUB_ROLES | _BESIDE}
         others = [column for column in named if column not in stubs]
         return stubs | set(range(1, min(others, default=1)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from luoshi.indicators.workbooks import heading_words as words_of
-from luoshi.indicators.workbooks.columns import Column, Contradiction, merged_labels
+from luoshi.indicators.workbooks.columns import Column, ColumnKind, Contradiction, merged_labels
 from luoshi.indicators.workbooks.grid import Area, Cell
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, label_of
@@ -27,6 +27,9 @@ class Rows:
         self._sections: dict[int, Label] = {}
         self._inherited: dict[tuple[int, int], Cell] = {}  # cells that reach down over blank ones
         self._notes: dict[int, Label | None] = {}
+        self._of_kind: dict[tuple[ColumnKind, tuple[int, ...]], list[int]] = {}
+        for column in columns.values():
+            self._of_kind.setdefault((column.kind, column.stubs), []).append(column.number)
         self._walk(table)
 
     def label(self, line: Line, column: Column) -> Label | Contradiction:
@@ -73,10 +76,19 @@ class Rows:
                 if row in self._lines and number in self._columns:
                     yield self._lines[row], self._columns[number]
 
-    def beside(self, line: Line, kind: Literal["status", "source"]) -> str:
-        """The status or source that is written in a row; "" where there is no column for it, or nothing in it."""
-        cells = (line.cells.get(column.number) for column in self._columns.values() if column.kind == kind)
-        return next((cell.words.strip() for cell in cells if cell is not None), "")
+    def beside(self, line: Line, column: Column, kind: Literal["status", "source"]) -> str:
+        """The status or source that is written beside a figure; "" where no column has it, or nothing stands there."""
+        return next(self._written(line, column, kind), "")
+
+    def note(self, line: Line, column: Column) -> str:
+        """What the columns for notes say in the row of a figure."""
+        return "; ".join(dict.fromkeys(self._written(line, column, "note")))
+
+    def _written(self, line: Line, column: Column, kind: ColumnKind) -> Iterator[str]:
+        """What the columns of a kind hold in a row, of the table of the column and not of one beside it."""
+        for number in self._of_kind.get((kind, column.stubs), ()):
+            if (cell := line.cells.get(number)) and cell.words.strip():
+                yield cell.words.strip()
 
     def is_note(self, line: Line) -> bool:
         """Whether a line holds no figures: a note, a title in between, the name of a section."""

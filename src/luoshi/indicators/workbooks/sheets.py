@@ -98,7 +98,7 @@ class _SheetReader:
         place = self.places.at(line.row, column.number)
         if column.kind in ("stub", "unit", "status", "source"):
             self.asides.append(Aside(place, "heading", cell.words))
-        elif column.kind in ("serial", "note"):
+        elif column.kind in ("serial", "note", "aside"):
             self.asides.append(Aside(place, "serial" if column.kind == "serial" else "note", cell.words))
         else:
             self._read_figure(line, column, cell, rows, caption)
@@ -114,12 +114,12 @@ class _SheetReader:
             else:
                 self.refused.append(Refusal(at, found.code, {"words": cell.words} | found.facts))
             return
-        setting = self.setting._replace(source=self.setting.source or rows.beside(line, "source"))
-        read = observed(cell, found, rows.beside(line, "status"), setting, at)
+        setting = self.setting._replace(source=self.setting.source or rows.beside(line, column, "source"))
+        read = observed(cell, found, rows.beside(line, column, "status"), setting, at)
         if isinstance(read, Refusal):
             self.refused.append(read)
             return
-        self.incoming.append(Incoming(read.observation, at))
+        self.incoming.append(Incoming(read.observation._replace(note=rows.note(line, column)), at))
         if read.question:
             self.questions.append(Question(at, read.question, cell.words))
 
