@@ -10,9 +10,9 @@ indicators:
   - {code: GDP, name: 地区生产总值, unit: 亿元, owner: 市科技局}
   - {code: SHARE, name: 研发经费占比, unit: "%", formula: 100 * RD / GDP, owner: 市科技局}
 """
-KNOWN = """指标,地区代码,时期,数值,来源,公布日期
-RD,620702,2018,1.50,市科技局,2019-03-15
-GDP,620702,2017,45,市统计局,2018-03-15
+KNOWN = """指标,地区代码,时期,数值,来源,公布日期,备注
+RD,620702,2018,1.50,市科技局,2019-03-15,甲
+GDP,620702,2017,45,市统计局,2018-03-15,
 """
 UGLY = sheet("""
     2018年主要指标 | | |
@@ -75,6 +75,23 @@ def test_received_is_stored_and_unchanged_and_refused_with_every_cell(figures):
     assert [(one["cells"], one["code"]) for one in answer["problems"]] == [("B5", "not_exact")]
     assert [(one["cells"], one["code"]) for one in answer["left_aside"]] == [("D4", "note"), ("B6:C6", "total")]
     assert [one["document"] for one in answer["observations"]] == ["ugly.xlsx Sheet1 C4", "ugly.xlsx Sheet1 C5"]
+
+
+@pytest.mark.parametrize("area", ["620702", "甘州区"])
+def test_the_area_of_figures_whose_sheet_does_not_say_it_is_named_by_code_or_name(figures, tmp_path, area):
+    (tmp_path / "plain.csv").write_text("指标,2018年,备注\n地区生产总值,50,快报\n", encoding="utf-8")
+
+    _, answer = read(figures, "plain.csv", "--area", area)
+
+    assert [(one["area"], one["note"]) for one in answer["observations"]] == [("620702", "快报")]
+
+
+def test_an_area_that_is_not_known_is_refused_before_a_figure_is_read(figures, tmp_path):
+    (tmp_path / "plain.csv").write_text("指标,2018年\n地区生产总值,50\n", encoding="utf-8")
+
+    done = figures("read", "plain.csv", "c.yaml", "--area", "桃源县", "-o", "store.csv")
+
+    assert (done.returncode, "桃源县" in done.stderr.decode(), (tmp_path / "store.csv").exists()) == (2, True, False)
 
 
 def test_a_person_is_told_the_cells_and_the_reasons_in_a_table(figures):

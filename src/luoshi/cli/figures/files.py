@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,13 @@ class NotADay(LuoshiError):
 
     code = "not_a_day"
     message = mark("{words} is no day. Write it as 2019-03-15.")
+
+
+class AreaUnknown(LuoshiError):
+    """An area that the list of areas does not have."""
+
+    code = "area_unknown"
+    message = mark("{area} is not in the list of areas, so its name is not known. Known are: {known}.")
 
 
 class FiguresUnreadable(LuoshiError):
@@ -99,6 +106,15 @@ def areas_of(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     from luoshi.exchange.area_csv import OWN, read_areas
 
     return read_areas(options.areas or OWN)
+
+
+def area_code(words: str, areas: Mapping[str, tuple[str, ...]]) -> str:
+    """The code of the area that is named by code or name. Raises AreaUnknown."""
+    by_name = {name: code for code, names in areas.items() for name in names}
+    code = words if words in areas else by_name.get(words)
+    if code is None:
+        raise AreaUnknown(area=words, known="、".join(f"{code} {names[0]}" for code, names in areas.items()))
+    return code
 
 
 def write(output: str, observations: Iterable[Observation]) -> None:

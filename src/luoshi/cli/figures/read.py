@@ -11,6 +11,7 @@ from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.figures.files import (
     FORMATS,
     add_areas,
+    area_code,
     areas_of,
     catalogue_of,
     day_of,
@@ -43,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("catalogue", metavar="CATALOGUE", about=mark("catalogue of indicators, YAML or CSV"))
     add("--known", metavar="FILE", action="append", about=mark("figures that are known already, as CSV"))
     add("--period", metavar="PERIOD", about=mark("period of figures whose sheet does not say it"))
-    add("--area", metavar="CODE", about=mark("area of figures whose sheet does not say it, by code"))
+    add("--area", metavar="CODE", about=mark("area of figures whose sheet does not say it, by code or name"))
     add("--known-from", metavar="DAY", about=mark("day on which the figures became known; else today"))
     add("--source", metavar="NAME", about=mark("who publishes the figures; of a form, else the unit that fills it in"))
     add("--reported-by", metavar="NAME", about=mark("who hands the figures in; of a form, else its unit"))
@@ -88,15 +89,16 @@ def _read(book: Spreadsheet, catalogue: Catalogue, options: argparse.Namespace) 
     from luoshi.indicators.workbooks.sheets import read_sheets
     from luoshi.periods import parse_period
 
+    areas = areas_of(options)
     setting = Setting(
         Path(told_name(options.workbook)).name,
         parse_period(options.period) if options.period else None,
-        options.area or "",
+        area_code(options.area, areas) if options.area else "",
         options.source or "",
         options.reported_by or "",
         day_of(options.known_from) or today(),
     )
-    return read_sheets(book.sheets, Names(catalogue, areas_of(options)), setting)
+    return read_sheets(book.sheets, Names(catalogue, areas), setting)
 
 
 def _received(catalogue: Catalogue, known: list, reading: Reading, rules: str | None) -> Received:  # type: ignore[type-arg]

@@ -8,21 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
-from luoshi.cli.figures.files import add_areas, areas_of, catalogue_of, known_figures
+from luoshi.cli.figures.files import add_areas, area_code, areas_of, catalogue_of, known_figures
 from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.talk import say_written
-from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
     from luoshi.indicators.observation import Observation
-
-
-class AreaUnknown(LuoshiError):
-    """An area that the list of areas does not have."""
-
-    code = "area_unknown"
-    message = mark("{area} is not in the list of areas, so its name is not known. Known are: {known}.")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -65,12 +57,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _asked(words: Sequence[str], areas: Mapping[str, tuple[str, ...]], known: Iterable[Observation]) -> dict[str, str]:
     """Name by code of the areas to ask for: those named, else those with figures, else the first city of the list."""
-    by_name = {name: code for code, names in areas.items() for name in names}
-    codes = [word if word in areas else by_name.get(word, "") for word in words]
-    for word, code in zip(words, codes, strict=True):
-        if not code:
-            listed = "、".join(f"{code} {names[0]}" for code, names in areas.items())
-            raise AreaUnknown(area=word, known=listed)
-    codes = codes or list(dict.fromkeys(one.area for one in known))
+    codes = [area_code(word, areas) for word in words] or list(dict.fromkeys(one.area for one in known))
     city = next((code for code in areas if code.endswith("00") and not code.endswith("0000")), next(iter(areas), ""))
     return {code: areas.get(code, (code,))[0] for code in codes or [city]}
