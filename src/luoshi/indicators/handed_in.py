@@ -16,9 +16,8 @@ from luoshi.indicators.cells import Written, day_in, written
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation, ObsStatus
 from luoshi.indicators.received import Incoming, Refusal, Where
-from luoshi.indicators.statuses import SDMX_CODES, WITHOUT_VALUE, status_of
+from luoshi.indicators.statuses import SDMX_CODES, WITHOUT_VALUE, status_of, status_word
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert
-from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import translate
 from luoshi.patterns import regex
 from luoshi.periods import (

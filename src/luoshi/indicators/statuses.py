@@ -7,8 +7,16 @@ was made up to show a screen, and such a figure must never be taken for a normal
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
-from luoshi.indicators.workbooks.statuses import status_named
+from luoshi.messages import in_every_language, mark, translate
 
+STATUS_WORDS: dict[ObsStatus, str] = {  # that a form offers
+    "normal": mark("normal"),
+    "provisional": mark("provisional"),
+    "estimated": mark("estimated"),
+    "missing": mark("missing"),
+    "not_applicable": mark("not applicable"),
+    "illustrative": mark("illustrative"),
+}
 SDMX_CODES: dict[ObsStatus, str] = {
     "normal": "A",
     "provisional": "P",
@@ -31,6 +39,20 @@ _READ: dict[str, ObsStatus] = {
     "不适用": "not_applicable",
     "示例": "illustrative",
 }  # fmt: skip
+
+
+def status_word(status: ObsStatus) -> str:
+    """The word for a status in the language in use."""
+    return translate(STATUS_WORDS[status])
+
+
+def status_named(words: str) -> ObsStatus | None:
+    """The status that words of a form name, in any language; None for others, codes and other words among them."""
+    plain = words.strip().lower()
+    for status, word in STATUS_WORDS.items():
+        if plain == status or plain in {one.lower() for one in in_every_language(word)}:
+            return status
+    return None
 
 
 def status_of(words: str) -> ObsStatus | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation
+from luoshi.indicators.statuses import status_word
 from luoshi.indicators.workbooks.form import MARK, VERSION, Asked, Form, counted_as, period_words
-from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import mark, translate
 from luoshi.reports.book import Book, cell_name, open_book
 from luoshi.reports.form_columns import columns_of, rows_of

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation
+from luoshi.indicators.statuses import status_word
 from luoshi.indicators.workbooks.form import counted_as, period_words
-from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.messages import language, mark, translate
 from luoshi.periods import FREQUENCY_NAMES, MONTHS, Period
 from luoshi.reports.book import Book, open_book

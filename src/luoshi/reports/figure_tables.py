@@ -13,8 +13,8 @@ from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Received
 from luoshi.indicators.refusals import reason, sentence
 from luoshi.indicators.rules import ValidationRule
+from luoshi.indicators.statuses import status_word
 from luoshi.indicators.workbooks.reading import Reading
-from luoshi.indicators.workbooks.statuses import status_word
 from luoshi.indicators.workbooks.telling import left_aside, problems, questions
 from luoshi.messages import mark, translate
 from luoshi.reports.table import Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.statuses import STATUS_WORDS, status_word
 from luoshi.indicators.workbooks.form import counted_as
-from luoshi.indicators.workbooks.statuses import STATUS_WORDS, status_word
 from luoshi.messages import mark, translate
 
 _TITLE, _MESSAGE = 32, 255  # characters, limits of the file format

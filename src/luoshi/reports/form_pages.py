@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.statuses import STATUS_WORDS, status_word
 from luoshi.indicators.workbooks.form import DEFINITIONS, INSTRUCTIONS, Form, counted_as
-from luoshi.indicators.workbooks.statuses import STATUS_WORDS, status_word
 from luoshi.messages import mark, translate
 from luoshi.reports.book import Book
 from luoshi.reports.sheet_setup import set_up_page, wrapped_height

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from luoshi.indicators.observation import ObsStatus
+from luoshi.indicators.statuses import status_named
 from luoshi.indicators.workbooks.grid import Cell
 from luoshi.indicators.workbooks.heading_words import read_words
 from luoshi.indicators.workbooks.period_words import find_months
-from luoshi.indicators.workbooks.statuses import status_named
 from luoshi.patterns import regex
 
 _DIGITS = 15  # that office programs compute with; what stands behind them is left over from binary fractions
