@@ -11,6 +11,7 @@ from luoshi.exchange.catalogue_file import (
     read_catalogue,
     write_catalogue,
 )
+from luoshi.exchange.csv_tables import HeadingTwice
 from luoshi.indicators.catalogue import CatalogueUnfit
 from luoshi.indicators.indicator import Indicator
 
@@ -43,6 +44,11 @@ SOLD,技术合同成交额,万元,累计值,月报,成交额|合同额
     assert sold == Indicator(
         "SOLD", "技术合同成交额", "万元", reporting="cumulative", frequency="M", aliases=("成交额", "合同额")
     )
+
+
+def test_two_columns_that_mean_the_same_are_refused_since_one_of_them_would_be_lost():
+    with pytest.raises(HeadingTwice, match="计量单位"):
+        read_catalogue("code,name,unit,计量单位\nA,甲,人,件\n".encode())
 
 
 def test_every_fault_is_told_at_once_with_its_line():

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.exchange.csv_tables import NoHeadings, TableUnreadable
-from luoshi.exchange.observation_csv import HeadingTwice, observations_csv, read_observations, write_observations
+from luoshi.exchange.csv_tables import HeadingTwice, NoHeadings, TableUnreadable
+from luoshi.exchange.observation_csv import observations_csv, read_observations, write_observations
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.handed_in import Defaults
 from luoshi.indicators.indicator import Indicator
@@ -125,6 +125,8 @@ def test_missing_not_applicable_and_zero_are_told_apart():
         ("森林覆盖率,620700,2017,约15,,,,", ("not_exact", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,见附件,,,,", ("not_a_number", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,14,7,%,,,x", ("too_many_cells", "a.csv 第2行")),
+        ("森林覆盖率,620700,2017", ("too_few_cells", "a.csv 第2行")),
+        ("森林覆盖率,620700,2017,14.7,%,正常", ("too_few_cells", "a.csv 第2行")),
         ("森林覆盖率,620700,2017,NaN,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,inf,,,,", ("not_finite", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,#DIV/0!,,,,", ("not_finite", "a.csv 第2行 数值")),
@@ -252,3 +254,20 @@ def test_a_name_beside_the_code_must_be_that_of_the_same_indicator():
 def test_a_quotation_mark_that_is_never_closed_is_told():
     with pytest.raises(TableUnreadable, match="CSV"):
         read(HEAD + '"森林覆盖率,620700,2017,14.7\n' + "甲" * 140_000)
+
+
+def test_a_row_of_years_that_lacks_a_cell_is_refused_since_its_figures_may_stand_under_the_wrong_year():
+    handed = read("指标,地区代码,2016,2017,2018\n森林覆盖率,620700,13,14\n森林覆盖率,620702,13,14,15\n")
+
+    ((where, code, facts, *_),) = handed.refused
+    assert (where.row, code, facts) == (2, "too_few_cells", {"words": "2018"})
+    assert [one.observation.area for one in handed.incoming] == ["620702"] * 3
+
+
+def test_empty_notes_at_the_end_may_be_left_out_as_office_programs_do():
+    text = "指标,地区代码,时期,数值,备注,意见,出处\n森林覆盖率,620700,2017,14.7\n森林覆盖率,620702,2017,14.7,初步\n"
+
+    handed = read(text)
+
+    assert [one.observation.note for one in handed.incoming] == ["", "初步"]
+    assert handed.refused == ()

@@ -15,7 +15,7 @@ from luoshi.documents.formats.encoding import decode
 from luoshi.documents.formats.file import MAX_BYTES, read_bytes
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.rulebook.yaml_values import plain_values
-from luoshi.exchange.csv_tables import BYTE_ORDER_MARK, csv_text, plain_heading, read_table
+from luoshi.exchange.csv_tables import BYTE_ORDER_MARK, csv_text, fields_of, filled, plain_heading, read_table
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.cells import day_in
 from luoshi.indicators.indicator import Direction, Indicator, Nature, Reporting, Status
@@ -135,10 +135,12 @@ def _is_heading(cells: Iterable[str]) -> bool:
 
 def _csv_rows(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     table = read_table(data, name, _is_heading, ", ".join(_NEEDED))
+    fields = fields_of(table.headings, _NAMES, name)
+    keys = [field or heading for field, heading in zip(fields, table.headings, strict=True)]
     for number, cells in table.rows:
-        headings = (*table.headings, *cells[len(table.headings) :])  # what stands beyond them is told as unknown
-        pairs = zip(headings, cells, strict=True)
-        row: dict[str, Any] = {_NAMES.get(plain_heading(heading), heading): cell for heading, cell in pairs if cell}
+        beyond = cells[len(keys) :]  # is told as unknown
+        pairs = zip((*keys, *beyond), filled(cells, len(keys)), strict=True)
+        row: dict[str, Any] = {key: cell for key, cell in pairs if cell}
         row["aliases"] = [alias for alias in row.get("aliases", "").split("|") if alias]
         yield number, row
 

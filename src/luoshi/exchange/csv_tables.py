@@ -6,7 +6,7 @@ What the columns mean: the reader of each table.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,16 @@ class NoHeadings(LuoshiError):
     )
 
 
+class HeadingTwice(LuoshiError):
+    """Two columns of a table mean the same."""
+
+    code = "heading_twice"
+    message = mark(
+        "{file}: the columns “{first}” and “{second}” mean the same, so nobody can tell which one holds. "
+        "Leave one out, or name it otherwise."
+    )
+
+
 class TableUnreadable(LuoshiError):
     """What should be CSV is not: a cell without end, most often after a quotation mark that is never closed."""
 
@@ -48,9 +58,7 @@ class Table(NamedTuple):
     """A table: its headings, and the rows below them with their numbers, from 1, as a spreadsheet counts."""
 
     headings: tuple[str, ...]
-    rows: tuple[
-        tuple[int, tuple[str, ...]], ...
-    ]  # each as long as the headings; longer where more cells hold something
+    rows: tuple[tuple[int, tuple[str, ...]], ...]  # cells as they stand, without empty ones beyond the headings
 
 
 def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[str]], bool], needed: str) -> Table:
@@ -76,6 +84,15 @@ def rows_of(text: str, separator: str, file: str) -> list[list[str]]:
         raise TableUnreadable(file=file, reason=str(error)) from None
 
 
+def fields_of(headings: Sequence[str], names: Mapping[str, str], file: str) -> tuple[str, ...]:
+    """The field that each heading names, "" where it names none. Raises HeadingTwice."""
+    fields = tuple(names.get(plain_heading(heading), "") for heading in headings)
+    for at, field in enumerate(fields):
+        if field and field in fields[:at]:
+            raise HeadingTwice(file=file, first=headings[fields.index(field)], second=headings[at])
+    return fields
+
+
 def plain_heading(words: str) -> str:
     """A heading as it is compared: of one width and case, without blanks and what stands in brackets."""
     plain = "".join(normalize("NFKC", words).split()).strip("\ufeff*:").lower()
@@ -90,19 +107,23 @@ def in_brackets(words: str) -> str:
 def _below(rows: list[list[str]], at: int) -> Table:
     headings = tuple(read_cell(cell) for cell in rows[at])
     below = (
-        (number, _filled(cells, len(headings)))
+        (number, _without_tail(cells, len(headings)))
         for number, cells in enumerate(rows[at + 1 :], at + 2)
         if any(cell.strip() for cell in cells)
     )
     return Table(headings, tuple(below))
 
 
-def _filled(cells: list[str], length: int) -> tuple[str, ...]:
-    """The cells, with empty ones up to this length, and without empty ones beyond it."""
+def _without_tail(cells: list[str], length: int) -> tuple[str, ...]:
     held = [read_cell(cell) for cell in cells]
     while len(held) > length and not held[-1].strip():
         held.pop()
-    return (*held, *[""] * (length - len(held)))
+    return tuple(held)
+
+
+def filled(cells: Sequence[str], length: int) -> tuple[str, ...]:
+    """The cells, with empty ones up to this length."""
+    return (*cells, *[""] * (length - len(cells)))
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -10,8 +10,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from luoshi.errors import LuoshiError
-from luoshi.exchange.csv_tables import BYTE_ORDER_MARK, csv_text, in_brackets, plain_heading, read_table
+from luoshi.exchange.csv_tables import (
+    BYTE_ORDER_MARK,
+    csv_text,
+    fields_of,
+    filled,
+    in_brackets,
+    plain_heading,
+    read_table,
+)
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.handed_in import Defaults, Handed, figure_of
 from luoshi.indicators.observation import Observation
@@ -45,17 +52,8 @@ _HEADINGS = {
 }
 _NAMES = {heading: field for field, headings in _HEADINGS.items() for heading in (field, *headings.split())}
 _NAMES["area"] = "area_name"  # a code where no column of codes stands beside it
+_MAY_END = frozenset({"reported_by", "supersedes", "note", "document", "source_address", "quote", "reported", ""})
 _NEEDED = mark("indicator, period, value; or indicator and a column for each period (指标、时期、数值)")
-
-
-class HeadingTwice(LuoshiError):
-    """Two columns of a table mean the same."""
-
-    code = "heading_twice"
-    message = mark(
-        "{file}: the columns “{first}” and “{second}” mean the same, so nobody can tell which one holds. "
-        "Leave one out, or name it otherwise."
-    )
 
 
 def read_observations(
@@ -117,44 +115,43 @@ class _Reader:
         self, headings: Sequence[str], file: str, catalogue: Catalogue | None, defaults: Defaults | None
     ) -> None:
         self.headings, self.file, self.catalogue, self.defaults = headings, file, catalogue, defaults
-        self.names = [_NAMES.get(plain_heading(heading)) for heading in headings]
+        self.names = fields_of(headings, _NAMES, file)
         self.wide = "value" not in self.names
-        self.columns = self._columns()
-
-    def _columns(self) -> dict[str, str]:
-        """The heading of each field. Raises HeadingTwice."""
-        columns: dict[str, str] = {}
-        for name, heading in zip(self.names, self.headings, strict=True):
-            if name in columns:
-                raise HeadingTwice(file=self.file, first=columns[name], second=heading)
-            if name:
-                columns[name] = heading
-        return columns
+        self.periods = [_period_of(heading) if self.wide else "" for heading in headings]
+        self.columns = {name: heading for name, heading in zip(self.names, headings, strict=True) if name}
 
     def passed_over(self, rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
         """The columns that mean nothing and hold something: by heading, or by number where there is none."""
         found = []
-        for at, (name, heading) in enumerate(zip(self.names, self.headings, strict=True)):
-            unknown = name is None and not (self.wide and _period_of(heading))
-            if unknown and any(cells[at].strip() for _, cells in rows):
+        for at, (name, period, heading) in enumerate(zip(self.names, self.periods, self.headings, strict=True)):
+            if not (name or period) and any(cell.strip() for _, cells in rows for cell in cells[at : at + 1]):
                 found.append(heading.strip() or translate(mark("column {number}")).format(number=at + 1))
         return tuple(found)
 
     def row(self, number: int, cells: Sequence[str]) -> Iterator[Incoming | Refusal]:
-        if len(cells) > len(self.headings):
-            beyond = ", ".join(cells[len(self.headings) :])
-            yield Refusal(Where(self.file, row=number), "too_many_cells", {"words": beyond})
+        where = Where(self.file, row=number)
+        fault = self._fault(cells)
+        if fault:
+            yield Refusal(where, *fault)
             return
+        cells = filled(cells, len(self.headings))
         words = self._words(cells)
         if not self.wide:
-            yield self._figure(words, Where(self.file, row=number))
+            yield self._figure(words, where)
             return
-        for heading, cell in zip(self.headings, cells, strict=True):
-            period = _period_of(heading)
+        for heading, period, cell in zip(self.headings, self.periods, cells, strict=True):
             if period and cell.strip():
                 unit = in_brackets(heading) or words.get("unit", "")
                 figure = {**words, "period": period, "value": cell, "unit": unit}
-                yield self._figure(figure, Where(self.file, row=number, column=heading))
+                yield self._figure(figure, where._replace(column=heading))
+
+    def _fault(self, cells: Sequence[str]) -> tuple[str, dict[str, str]] | None:
+        """Why it is uncertain which cell is which. Office programs leave out empty cells at the end, such as notes."""
+        count = len(self.headings)
+        if len(cells) > count:
+            return "too_many_cells", {"words": ", ".join(cells[count:])}
+        without = [at for at in range(len(cells), count) if self.periods[at] or self.names[at] not in _MAY_END]
+        return ("too_few_cells", {"words": ", ".join(self.headings[at] for at in without)}) if without else None
 
     def _figure(self, words: dict[str, str], where: Where) -> Incoming | Refusal:
         columns = {} if self.wide else self.columns

@@ -12,6 +12,10 @@ REASONS = {
     "too_many_cells": mark(
         "More cells than headings: {words}. A comma within a number or a text needs quotation marks around it."
     ),
+    "too_few_cells": mark(
+        "Fewer cells than headings: none for {words}. A cell was left out or the line was cut off, so nobody can tell "
+        "which figure is which. Write an empty cell where there is nothing."
+    ),
     "not_a_number": mark("{words} is no number. Write digits, or — where there is no figure."),
     "not_finite": mark("{words} is no figure: a formula failed there. Give the number, or say that it is missing."),
     "not_a_day": mark("{words} is no day. Write it as 2019-03-15."),
