@@ -134,6 +134,7 @@ def test_missing_not_applicable_and_zero_are_told_apart():
         ("森林覆盖率,620700,2017,—,,正常,,", ("value_missing", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,3,,缺失,,", ("value_not_expected", "a.csv 第2行 数值")),
         ("森林覆盖率,620700,2017,3,,大概,,", ("status_unknown", "a.csv 第2行 状态")),
+        ("森林覆盖率,620700,,3,,,,", ("period_missing", "a.csv 第2行 时期")),
         ("森林覆盖率,620700,去年,3,,,,", ("period_unreadable", "a.csv 第2行 时期")),
         ("森林覆盖率,620700,2017年3月,3,,,,", ("period_misfit", "a.csv 第2行 时期")),
         ("技术合同成交额,620700,2017,3,,,,", ("period_misfit", "a.csv 第2行 时期")),

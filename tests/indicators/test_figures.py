@@ -146,6 +146,12 @@ def test_an_amount_of_several_areas_is_their_sum_and_a_reported_ratio_has_none()
     assert share(reported, COUNTIES[0]).value == 2
 
 
+def test_an_area_that_is_named_twice_is_counted_once():
+    found = figure(CATALOGUE, "GDP", ["620702", "620702"], YEAR, choose([at("GDP", 50, "620702")]))
+
+    assert (found.value, found.area) == (50, "620702")
+
+
 def test_a_formula_goes_before_a_ratio_that_was_reported():
     assert share([*TWO_COUNTIES, at("RD_SHARE", "2.1", "620702")], "620702").value == 2
 

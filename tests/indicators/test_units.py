@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.over_periods import adds_up
 from luoshi.indicators.units import UnitMisfit, UnitUnknown, convert, read_units, unit_of
 
 SYMBOLS = sorted(read_units())
@@ -59,6 +61,12 @@ def test_an_unknown_unit_is_named(unit):
         unit_of(unit)
 
     assert caught.value.unit == unit
+
+
+def test_a_quotient_of_unknown_units_is_no_amount_either():
+    units = ["件", "筐", "筐/亩", "每万人筐", ""]
+
+    assert [adds_up(Indicator("A", "甲", unit)) for unit in units] == [True, True, False, False, True]
 
 
 def test_only_amounts_add_up_over_areas():

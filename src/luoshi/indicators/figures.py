@@ -30,10 +30,10 @@ def figure(
     """The figure of an indicator for an area, or for several taken together. Raises IndicatorUnknown.
 
     chosen: of the observations that were known. Where a formula lacks a series, what was reported of the indicator
-    itself counts. Several areas: each series is added up over them, and the formula computed from the sums; what does
-    not apply to an area leaves it out of every sum.
+    itself counts. Several areas, each counted once: each series is added up over them, and the formula computed from
+    the sums; what does not apply to an area leaves it out of every sum.
     """
-    among = (areas,) if isinstance(areas, str) else tuple(areas)
+    among = (areas,) if isinstance(areas, str) else tuple(dict.fromkeys(areas))
     return _Computation(catalogue, chosen).figure(code, among, period, version)
 
 

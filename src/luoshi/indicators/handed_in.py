@@ -134,6 +134,9 @@ class _Row:
 
     def _period(self, indicator: Indicator) -> Period:
         said = self._said("period")
+        if not said:
+            self._refuse("period", "period_missing")
+            return Period(1)
         frequency = indicator.frequency if self._knows(indicator) else None
         try:
             period = parse_period(said, frequency)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from luoshi.indicators.figure import Figure, reported, summed, total, weakest
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation
-from luoshi.indicators.units import UnitUnknown, unit_of
+from luoshi.indicators.units import UnitUnknown, is_quotient, unit_of
 from luoshi.periods import Period
 
 
@@ -35,13 +35,13 @@ def over_period(indicator: Indicator, area: str, period: Period, series: Mapping
 
 
 def adds_up(indicator: Indicator) -> bool:
-    """Whether figures of an indicator may be added, as its unit tells; one not told or not known is one of amounts."""
+    """Whether figures of an indicator may be added, as its unit tells; one not known is one of amounts."""
     if not indicator.unit:
         return True
     try:
         return unit_of(indicator.unit).adds_up
     except UnitUnknown:
-        return True
+        return not is_quotient(indicator.unit)
 
 
 def _known(indicator: Indicator, area: str, period: Period, series: Mapping[Period, Observation]) -> Figure:

@@ -75,7 +75,9 @@ REASONS = {
         "The heading ({heading}) does not count as {indicator} is reported: from January on, or by the period alone. "
         "Give the figure that is asked for, under a heading such as 1-6月 or 6月."
     ),
-    "period_missing": mark("Nothing says of which period this figure is. Write it in the heading or the title."),
+    "period_missing": mark(
+        "Nothing says of which period this figure is. Write it in a column of its own, in the heading or in the title."
+    ),
     "not_in_form": mark(
         "{words} stands in a row that was added to the form, so nobody can tell for certain what it is a figure of. "
         "Use the rows of the form, and hand in other figures on a sheet of their own."

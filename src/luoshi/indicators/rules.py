@@ -80,7 +80,8 @@ def _applies(rule: ValidationRule, indicator: Indicator) -> bool:
     if rule.kind == "numerator_denominator":
         return bool(indicator.formula)
     if rule.kind == "cumulative":
-        return indicator.reporting == "cumulative" and indicator.frequency != "A"
+        falls = not adds_up(indicator) and not rule.indicators  # as a rate of growth may, counted from January or not
+        return indicator.reporting == "cumulative" and indicator.frequency != "A" and not falls
     return rule.kind != "relation" or indicator.code in codes_of(rule)
 
 

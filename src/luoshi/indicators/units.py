@@ -54,8 +54,12 @@ class Unit(NamedTuple):
     @property
     def adds_up(self) -> bool:
         """Whether amounts in it may be added over areas: not a share, a quotient, a rank, an index."""
-        quotient = any(sign in self.symbol for sign in _OVER)
-        return bool(self.dimension) and not quotient and self.dimension[0][0] not in _NEVER_ADDED
+        return bool(self.dimension) and not is_quotient(self.symbol) and self.dimension[0][0] not in _NEVER_ADDED
+
+
+def is_quotient(symbol: str) -> bool:
+    """Whether a unit is written as one amount for each of another: 件/百万人, 每千人床位."""
+    return any(sign in symbol for sign in _OVER)
 
 
 @lru_cache(maxsize=4096)  # of the words in files, of which there is no end
