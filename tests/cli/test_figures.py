@@ -1,4 +1,6 @@
 import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -58,6 +60,56 @@ def test_figures_come_from_standard_input_and_go_to_standard_output(figures):
 
     assert done.returncode == 0
     assert "RD,1,620702,2018,1,normal,统计局,2019-03-15" in done.stdout.decode()
+
+
+def test_figures_on_standard_output_stand_there_alone_and_what_was_refused_is_told_beside_them(figures, tmp_path):
+    (tmp_path / "f.csv").write_text(FIGURES.replace(",451,", ",约451,"), encoding="utf-8")
+
+    for form in ("table", "json"):
+        done = figures("receive", "-o", "-", "--format", form)
+
+        assert [line.count(",") for line in done.stdout.decode().splitlines()] == [12] * 5
+        assert "not_exact" in done.stderr.decode()
+
+
+def test_today_is_the_day_in_china_wherever_the_command_runs(figures):
+    def today():
+        return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+
+    words = ("receive", "-o", "-")
+    given = FIGURES.replace(",2019-03-15", ",").encode()
+    before = today()
+    days = {
+        line.split(",")[7]
+        for zone in ("Pacific/Kiritimati", "Etc/GMT+12")  # 26 hours apart: never the same date
+        for line in figures(*words, file="-", given=given, TZ=zone).stdout.decode().splitlines()[1:]
+    }
+
+    assert days
+    assert days <= {before, today()}
+
+
+def test_every_row_that_is_no_figure_is_told_where_figures_should_be_known_already(figures, tmp_path):
+    (tmp_path / "f.csv").write_text(FIGURES.replace(",50,", ",NaN,").replace(",451,", ",约451,"), encoding="utf-8")
+
+    done = figures("check")
+
+    assert done.returncode == 2
+    assert [row in done.stderr.decode() for row in ("第4行", "第5行", "第6行")] == [True, False, True]
+
+
+def test_what_a_note_explains_is_shown_by_a_check_and_is_no_problem(figures, tmp_path):
+    rules = "rules:\n  - {id: SMALL, kind: range, severity: soft, indicators: [GDP], high: 100, source: x}\n"
+    (tmp_path / "r.yaml").write_text(rules, encoding="utf-8")
+    text = "指标,地区代码,时期,数值,备注\nGDP,620721,2018,450,新口径\n"
+    (tmp_path / "f.csv").write_text(text, encoding="utf-8")
+
+    explained = figures("check", "--rules", "r.yaml", "--format", "json")
+    (tmp_path / "f.csv").write_text(text.replace("新口径", ""), encoding="utf-8")
+    left = figures("check", "--rules", "r.yaml", "--format", "json")
+
+    assert [one["explained"] for done in (explained, left) for one in told(done)["breaks"]] == [True, False]
+    assert (explained.returncode, left.returncode) == (0, 1)
 
 
 def test_a_file_that_stands_there_is_not_replaced(figures):

@@ -25,7 +25,8 @@ BRANDS = Indicator(
     "BRANDS", "著名商标数", "个", nature="stock", decimals=0, status="retired", retired_on=date(2018, 6, 1),
     evidence="甘肃省著名商标认定和保护条例废止",
 )  # fmt: skip
-CATALOGUE = Catalogue([RD, GDP, SHARE, SOLD, BRANDS])
+GROWTH = Indicator("GROWTH", "工业增加值累计增速", "%", frequency="M", reporting="cumulative")
+CATALOGUE = Catalogue([RD, GDP, SHARE, SOLD, BRANDS, GROWTH])
 DAY = date(2019, 3, 15)
 
 
@@ -132,6 +133,10 @@ def sold(month, value, **other):
     return Observation("SOLD", "620700", Period(2018, month, "M"), Decimal(value), **other)
 
 
+def growth(month, value):
+    return Observation("GROWTH", "620700", Period(2018, month, "M"), Decimal(value))
+
+
 def ratio(value, **other):
     return gdp(value, **other)._replace(indicator="RD_SHARE")
 
@@ -221,6 +226,19 @@ def test_a_figure_that_breaks_several_rules_tells_all_of_them_the_hard_one_first
     refusal = receive(CATALOGUE, [], handed(gdp("2.5")), rules).refused[0]
 
     assert (refusal.code, [code for code, _ in refusal.also]) == ("type", ["range"])
+
+
+def test_a_rate_that_is_counted_from_january_may_fall_unless_a_rule_names_it():
+    months = [growth(1, "6.5"), growth(2, "6.4"), growth(3, "6.4")]
+
+    assert judged({"kind": "cumulative"}, *months) == []
+    assert judged({"kind": "cumulative", "indicators": ("GROWTH",)}, *months) == ["cumulative_fell"] * 3
+
+
+def test_a_rate_is_compared_with_that_of_the_month_before_as_it_is():
+    rule = {"kind": "period_on_period", "limit": Decimal("0.5"), "change": "amount"}
+
+    assert judged(rule, growth(1, "6.5"), growth(2, "6.1"), growth(3, "5.5")) == ["period_on_period"]
 
 
 def test_a_rule_that_adds_up_ratios_is_refused_itself():

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from luoshi.exchange.exact_json import dumps
-from luoshi.indicators.checks import Break
+from luoshi.indicators.checks import Break, is_explained
 from luoshi.indicators.choosing import Chosen, LeftOut, why
 from luoshi.indicators.figure import Figure
 from luoshi.indicators.observation import Observation
@@ -65,6 +65,7 @@ def checked_json(
             "breaks": [
                 {
                     "rule": one.rule.id, "severity": one.rule.severity, "code": one.code,
+                    "explained": is_explained(one, observation),
                     "reason": sentence(one.code, one.facts), "observation": _observation(observation),
                 }
                 for observation, one in broken

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from luoshi.indicators.formula import parse_formula, series_of, value
 from luoshi.indicators.observation import Observation
+from luoshi.indicators.over_periods import adds_up
 from luoshi.indicators.rules import ValidationRule, sides_of, sign_of
 from luoshi.indicators.view import View
 from luoshi.messages import mark, translate
@@ -28,6 +29,11 @@ class Break(NamedTuple):
     rule: ValidationRule
     code: str
     facts: Facts
+
+
+def is_explained(broken: Break, observation: Observation) -> bool:
+    """Whether a break asks for nothing more: the rule is soft, and the note of the figure explains it."""
+    return broken.rule.severity == "soft" and bool(observation.note.strip())
 
 
 def breaks(
@@ -179,7 +185,7 @@ def _year_on_year(rule: ValidationRule, subject: _Subject) -> _Broken:
 
 
 def _period_on_period(rule: ValidationRule, subject: _Subject) -> _Broken:
-    """Of a cumulative figure, what each of both periods has alone."""
+    """Of a cumulative amount, what each of both periods has alone."""
     period = subject.observation.period
     return _changed(rule, _alone(subject, period), _alone(subject, period.previous), period.previous)
 
@@ -187,7 +193,8 @@ def _period_on_period(rule: ValidationRule, subject: _Subject) -> _Broken:
 def _alone(subject: _Subject, period: Period) -> Decimal | None:
     observation, view = subject.observation, subject.view
     found = view.at(observation, period=period)
-    cumulative = view.catalogue.indicator(observation.indicator, observation.version).reporting == "cumulative"
+    indicator = view.catalogue.indicator(observation.indicator, observation.version)
+    cumulative = indicator.reporting == "cumulative" and adds_up(indicator)
     if found is None or not cumulative or period.number == 1:
         return found
     before = view.at(observation, period=period.previous)

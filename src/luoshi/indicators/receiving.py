@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from luoshi.indicators.catalogue import Catalogue
-from luoshi.indicators.checks import Break, breaks
+from luoshi.indicators.checks import Break, breaks, is_explained
 from luoshi.indicators.handed_in import Handed
 from luoshi.indicators.known import as_known
 from luoshi.indicators.observation import Key, Observation
@@ -126,8 +126,7 @@ def _judged(
 
 def _grounds(found: Iterable[Break], observation: Observation) -> list[Break]:
     """The breaks for which a figure is refused, the hard ones first; a note explains the soft ones."""
-    explained = bool(observation.note.strip())
-    grounds = [broken for broken in found if broken.rule.severity == "hard" or not explained]
+    grounds = [broken for broken in found if not is_explained(broken, observation)]
     return sorted(grounds, key=lambda broken: broken.rule.severity == "soft")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from luoshi.indicators.catalogue import Catalogue
-from luoshi.indicators.checks import Break
+from luoshi.indicators.checks import Break, is_explained
 from luoshi.indicators.choosing import Chosen, why
 from luoshi.indicators.figure import Figure
 from luoshi.indicators.observation import Observation
@@ -73,7 +73,7 @@ def checked_tables(
 ) -> Iterator[Table]:
     """Which figures break rules, which lost against another source, and which are missing."""
     rows = [
-        (*_place(observation), one.rule.id, translate(_SEVERITIES[one.rule.severity]), sentence(one.code, one.facts))
+        (*_place(observation), one.rule.id, _severity(one, observation), sentence(one.code, one.facts))
         for observation, one in broken
     ]
     yield from _table(mark("Rules that are broken"), (*_PLACE, mark("rule"), "", mark("what was noticed")), rows)
@@ -81,6 +81,11 @@ def checked_tables(
     yield from _table(mark("Figures that do not count"), (*_PLACE, mark("value"), mark("reason")), lost)
     lacking = [(code, area, rule.id) for rule, code, area in missing]
     yield from _table(mark("Figures that are missing"), (mark("indicator"), mark("area"), mark("rule")), lacking)
+
+
+def _severity(broken: Break, observation: Observation) -> str:
+    explained = is_explained(broken, observation)
+    return translate(mark("soft, explained") if explained else _SEVERITIES[broken.rule.severity])
 
 
 def figure_tables(figures: Iterable[Figure], catalogue: Catalogue) -> Iterator[Table]:

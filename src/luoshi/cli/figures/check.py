@@ -26,10 +26,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check all figures; PROBLEMS if a rule is broken, sources disagree undecided, or a figure is missing."""
+    """Check all figures; PROBLEMS if a break is not explained, sources disagree undecided, or a figure is missing."""
     from luoshi.cli.figures.choice import choice_on
     from luoshi.exchange.figure_rules import DEFAULT_VALIDATION, read_validation_rules
-    from luoshi.indicators.checks import breaks, gaps
+    from luoshi.indicators.checks import breaks, gaps, is_explained
     from luoshi.indicators.choosing import choose
     from luoshi.indicators.known import as_known
     from luoshi.indicators.rules import check_rules
@@ -56,4 +56,5 @@ def run(options: argparse.Namespace) -> int:
         give_out(printed(checked_tables(broken, chosen, missing)))
         if not (broken or chosen.left_out or missing):
             say(translate(_NOTHING).format(count=len(known)))
-    return PROBLEMS if broken or chosen.undecided or missing else DONE
+    open_breaks = [found for one, found in broken if not is_explained(found, one)]
+    return PROBLEMS if open_breaks or chosen.undecided or missing else DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json")
 _NARROWEST = 40
+_CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai, which has had no summer time since 1991
 _PASSED_OVER = mark("{file}: columns that mean nothing here were passed over: {headings}")
 
 
@@ -45,7 +46,7 @@ class FiguresUnreadable(LuoshiError):
     """Figures that should be known already hold what is no figure."""
 
     code = "figures_unreadable"
-    message = mark("{file}: {count} rows are no figures, so nothing was judged by it. The first: {first}")
+    message = mark("{count} rows are no figures, so nothing was judged by them. Correct:\n{lines}")
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -89,9 +90,8 @@ def known_figures(files: Sequence[str], catalogue: Catalogue) -> Handed:
 
     handed = handed_in(files, catalogue)
     if handed.refused:
-        first = handed.refused[0]
-        told = f"{first.where}: {reason(first)}"
-        raise FiguresUnreadable(file=first.where.file, count=len(handed.refused), first=told)
+        lines = "\n".join(f"{one.where}: {reason(one)}" for one in handed.refused)
+        raise FiguresUnreadable(count=len(handed.refused), lines=lines, problems=handed.refused)
     return handed
 
 
@@ -117,6 +117,14 @@ def area_code(words: str, areas: Mapping[str, tuple[str, ...]]) -> str:
     return code
 
 
+def report(text: str, output: str | None) -> None:
+    """Print what became of figures: on standard output, or beside it where the figures themselves go there."""
+    if output == STANDARD_INPUT:
+        say(text.rstrip("\n"))
+    else:
+        give_out(text)
+
+
 def write(output: str, observations: Iterable[Observation]) -> None:
     """Write observations as CSV to a file, or to standard output for -."""
     from luoshi.exchange.observation_csv import observations_csv, write_observations
@@ -130,8 +138,8 @@ def write(output: str, observations: Iterable[Observation]) -> None:
 
 
 def today() -> date:
-    """The day on which the command runs, where it runs."""
-    return datetime.now(UTC).astimezone().date()
+    """The day on which the command runs, in China: a server may stand elsewhere or keep another time."""
+    return datetime.now(_CHINA).date()
 
 
 def day_of(words: str | None) -> date | None:

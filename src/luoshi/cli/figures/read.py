@@ -17,12 +17,13 @@ from luoshi.cli.figures.files import (
     day_of,
     known_figures,
     printed,
+    report,
     today,
     write,
 )
 from luoshi.cli.inputs import STANDARD_INPUT, told_name
 from luoshi.cli.outputs import make_ready
-from luoshi.cli.streams import give_out, say
+from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def run(options: argparse.Namespace) -> int:
     book = _open(options.workbook)
     reading = _read(book, catalogue, options)
     received = _received(catalogue, known, reading, options.rules)
-    if options.output != STANDARD_INPUT:
-        _give_out(received, reading, options.format)
+    _report(received, reading, options)
     for note in book.notes:
         say(note)
     if options.output:
@@ -113,13 +113,13 @@ def _received(catalogue: Catalogue, known: list, reading: Reading, rules: str | 
     return received._replace(unchanged=(*received.unchanged, *untouched))
 
 
-def _give_out(received: Received, reading: Reading, form: str) -> None:
-    if form == "json":
+def _report(received: Received, reading: Reading, options: argparse.Namespace) -> None:
+    if options.format == "json":
         from luoshi.exchange.figure_json import workbook_json
 
-        give_out(workbook_json(received, reading))
+        report(workbook_json(received, reading), options.output)
         return
     from luoshi.reports.figure_tables import summary, workbook_tables
 
-    give_out(printed(workbook_tables(received, reading)))
+    report(printed(workbook_tables(received, reading)), options.output)
     say(summary(received))

@@ -7,9 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
-from luoshi.cli.figures.files import add_common, catalogue_of, day_of, handed_in, known_figures, printed, today, write
+from luoshi.cli.figures.files import (
+    add_common,
+    catalogue_of,
+    day_of,
+    handed_in,
+    known_figures,
+    printed,
+    report,
+    today,
+    write,
+)
+from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.outputs import make_ready
-from luoshi.cli.streams import give_out, say
+from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
@@ -38,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.indicators.handed_in import Defaults
     from luoshi.indicators.receiving import receive
 
-    if options.output:
+    if options.output and options.output != STANDARD_INPUT:
         make_ready([Path(options.output)], [*options.figures, options.known or ""], force=options.force)
     catalogue = catalogue_of(options)
     defaults = Defaults(
@@ -50,19 +61,19 @@ def run(options: argparse.Namespace) -> int:
     known = [one.observation for one in known_figures(files, catalogue).incoming]
     rules = read_validation_rules(options.rules or DEFAULT_VALIDATION)
     received = receive(catalogue, known, handed_in(options.figures, catalogue, defaults), rules)
-    _give_out(received, options.format)
+    _report(received, options)
     if options.output:
         write(options.output, (*known, *received.stored))
     return PROBLEMS if received.refused else DONE
 
 
-def _give_out(received: Received, form: str) -> None:
-    if form == "json":
+def _report(received: Received, options: argparse.Namespace) -> None:
+    if options.format == "json":
         from luoshi.exchange.figure_json import received_json
 
-        give_out(received_json(received))
+        report(received_json(received), options.output)
         return
     from luoshi.reports.figure_tables import received_tables, summary
 
-    give_out(printed(received_tables(received)))
+    report(printed(received_tables(received)), options.output)
     say(summary(received))
