@@ -71,16 +71,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _changed(spec: Spec, results: Results, options: argparse.Namespace) -> Spec:
-    from luoshi.evaluation.index.results.what_if import with_step, with_weight, without
+    from luoshi.evaluation.index.results.what_if import with_step, with_weights, without
 
     for words in options.method:
         step, method = _pair("--method", words, "normalise=zscore")
         spec = with_step(spec, step, {"method": method})
     for words in options.step:
         spec = with_step(spec, *_step(words))
-    for words in options.weight:
-        code, number = _pair("--weight", words, "PATENTS=0.5")
-        spec = with_weight(spec, results, code, _weight(words, number))
+    spec = with_weights(spec, results, dict(_weight(words) for words in options.weight))
     for code in options.drop:
         spec = without(spec, code)
     return spec
@@ -93,14 +91,15 @@ def _pair(option: str, words: str, example: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-def _weight(words: str, number: str) -> float:
+def _weight(words: str) -> tuple[str, float]:
+    code, number = _pair("--weight", words, "PATENTS=0.5")
     try:
         weight = float(number)
     except ValueError:
         weight = -1.0
     if not 0 <= weight < float("inf"):
         raise ChangeNotRead(option="--weight", words=words, example="PATENTS=0.5")
-    return weight
+    return code, weight
 
 
 def _step(words: str) -> tuple[str, dict[str, object]]:

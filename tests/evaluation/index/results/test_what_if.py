@@ -10,7 +10,7 @@ from luoshi.evaluation.index.results.what_if import (
     StepUnknown,
     weighed_by,
     with_step,
-    with_weight,
+    with_weights,
     without,
 )
 from luoshi.evaluation.index.run import run
@@ -52,16 +52,25 @@ def test_judgements_lose_the_row_and_column_of_what_is_dropped():
 def test_another_weight_is_relative_to_those_the_others_have():
     spec, figures = read(TECHNOLOGY)
 
-    found = run(with_weight(spec, results_of(TECHNOLOGY), "PATENTS", 3), figures)
+    found = run(with_weights(spec, results_of(TECHNOLOGY), {"PATENTS": 3}), figures)
 
     column = found.aggregates.index("CREATION")
     assert found.scores[0, 3, column] == pytest.approx((3 * 1 + 64.6 / 272.6) / 4)
 
 
+def test_several_weights_of_one_group_are_all_changed():
+    spec, figures = read(TECHNOLOGY)
+
+    found = run(with_weights(spec, results_of(TECHNOLOGY), {"PATENTS": 3, "ROYALTIES": 2}), figures)
+
+    column = found.aggregates.index("CREATION")
+    assert found.scores[0, 3, column] == pytest.approx((3 * 1 + 2 * 64.6 / 272.6) / 5)
+
+
 def test_another_weight_replaces_what_a_method_found():
     spec, figures = read(COUNTIES)
 
-    found = run(with_weight(spec, results_of(COUNTIES), "ENERGY", 0), figures)
+    found = run(with_weights(spec, results_of(COUNTIES), {"ENERGY": 0}), figures)
 
     weights = dict(zip(found.tree.codes, found.weights, strict=True))
     before = dict(zip(found.tree.codes, results_of(COUNTIES).weights, strict=True))
@@ -93,7 +102,7 @@ def test_what_cannot_be_changed_is_said():
     with pytest.raises(NothingLeft):
         without(spec, "TAI")
     with pytest.raises(ElementUnknown):
-        with_weight(spec, results_of(TECHNOLOGY), "TAI", 2)  # nothing stands beside it
+        with_weights(spec, results_of(TECHNOLOGY), {"TAI": 2})  # nothing stands beside it
     with pytest.raises(StepUnknown, match="normalise"):
         with_step(spec, "treat", {})
     with pytest.raises(ChangeInvalid, match="bounds"):

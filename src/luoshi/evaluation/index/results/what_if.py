@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from luoshi.errors import LuoshiError
-from luoshi.evaluation.index.hierarchy import Hierarchy
+from luoshi.evaluation.index.hierarchy import Group, Hierarchy
 from luoshi.evaluation.index.run import Results
 from luoshi.evaluation.index.spec import Choice, Element, Kind, Spec, Step, elements, hierarchy
 from luoshi.evaluation.index.spec_file import read_schema
@@ -65,23 +65,19 @@ def without(spec: Spec, code: str) -> Spec:
     return spec._replace(indicators=indicators, aggregates=aggregates, steps=steps, weight_sets=sets)
 
 
-def with_weight(spec: Spec, results: Results, code: str, weight: float) -> Spec:
-    """The specification with another weight of one element, relative to those that the others have in `results`.
+def with_weights(spec: Spec, results: Results, changed: Mapping[str, float]) -> Spec:
+    """The specification with other weights of these elements, relative to those that the others have in `results`.
 
-    The weights of its group are given from then on, whatever method found them. Raises ElementUnknown.
+    The weights of their groups are given from then on, whatever method found them. Raises ElementUnknown.
     """
-    _check(spec, code)
-    tree = results.tree
-    place = tree.codes.index(code)
-    group = next((group for group in tree.groups if place in group.parts), None)
-    if group is None:
-        raise ElementUnknown(element=code, name=spec.name, known=", ".join(tree.codes[:-1]))
-    weights = {tree.codes[part]: float(results.weights[part]) for part in group.parts} | {code: weight}
+    groups = {_group_of(spec, results.tree, code) for code in changed}
+    found = {results.tree.codes[part]: float(results.weights[part]) for group in groups for part in group.parts}
+    weights = {**found, **changed}
 
-    def weighed(found: Iterable[Element]) -> tuple[Element, ...]:
-        return tuple(element._replace(weight=weights.get(element.code, element.weight)) for element in found)
+    def weighed(elements: Iterable[Element]) -> tuple[Element, ...]:
+        return tuple(element._replace(weight=weights.get(element.code, element.weight)) for element in elements)
 
-    given = {tree.codes[group.whole]: Choice("given")}
+    given = {results.tree.codes[group.whole]: Choice("given") for group in groups}
     steps = tuple(
         step._replace(exceptions={**step.exceptions, **given}) if step.kind == "weight" else step for step in spec.steps
     )
@@ -129,6 +125,16 @@ def _step(spec: Spec, name: str, kind: Kind, facts: Mapping[str, Any]) -> Step:
 def _refuse(step: str, lines: Sequence[str]) -> None:
     if lines:
         raise ChangeInvalid(step=step, lines="\n".join(lines))
+
+
+def _group_of(spec: Spec, tree: Hierarchy, code: str) -> Group:
+    """The group that the element is part of. Raises ElementUnknown."""
+    _check(spec, code)
+    place = tree.codes.index(code)
+    for group in tree.groups:
+        if place in group.parts:
+            return group
+    raise ElementUnknown(element=code, name=spec.name, known=", ".join(tree.codes[:-1]))
 
 
 def _check(spec: Spec, code: str) -> None:
