@@ -75,6 +75,13 @@ def test_what_if_an_element_is_dropped_a_weight_and_a_method_changed(luoshi):
     assert len(found["shifts"]) == 23
 
 
+def test_places_lost_are_numbers_in_a_csv_and_no_words_that_a_spreadsheet_could_run(luoshi):
+    done = luoshi("index", "what-if", str(TECHNOLOGY), "--drop", "PATENTS", "--format", "csv")
+
+    places = [int(row["rank_shift"]) for row in csv.DictReader(io.StringIO(done.stdout.decode()))]
+    assert min(places) < 0
+
+
 def test_what_if_each_element_of_a_level_is_dropped(luoshi):
     found = told(luoshi("index", "what-if", str(TECHNOLOGY), "--each", "2", "--format", "json"))
 
