@@ -29,6 +29,11 @@ def ranks_from_best(x: Array, ties: Ties = "min") -> Array:
     return ranks(-x, ties)
 
 
+def place(rank: float) -> float:
+    """A rank as a table tells it: a whole number, but for ties that share the mean of their places."""
+    return int(rank) if rank.is_integer() else float(rank)
+
+
 def _places(ordered: Array, ties: Ties) -> Array:
     """The ranks of figures that stand in order."""
     n = ordered.shape[-1]

@@ -55,7 +55,7 @@ def aggregated(results: Results, period: int) -> Aggregated:
     stage = results.stages[-1]
     x = np.where(stage.present[period, :, np.newaxis], stage.values[period, :, : results.tree.n_indicators], np.nan)
     scores = np.concatenate([x, results.scores[period]], axis=-1)
-    ranks = np.concatenate([ranks_from_best(x.T).T, results.ranks[period]], axis=-1)
+    ranks = np.concatenate([ranks_from_best(x.T, results.spec.report.ties).T, results.ranks[period]], axis=-1)
     return Aggregated(x, results.weights, results.tree, rules_of(results), scores, ranks)
 
 

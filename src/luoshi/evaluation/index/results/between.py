@@ -24,10 +24,12 @@ CHANGES = (
 
 
 def compare_runs(first: Results, second: Results, periods: tuple[int, int]) -> Comparison:
-    """The scores at the top of both, over all units of either. Raises NotAggregated."""
+    """The scores and ranks at the top of both, over all units of either. Raises NotAggregated."""
     units = tuple(dict.fromkeys((*first.figures.units, *second.figures.units)))
-    scores = [_at_the_top(results, at, units) for results, at in zip((first, second), periods, strict=True)]
-    return compare(units, *scores)
+    (scores, ranks), (other_scores, other_ranks) = (
+        _at_the_top(results, at, units) for results, at in zip((first, second), periods, strict=True)
+    )
+    return compare(units, scores, other_scores, (ranks, other_ranks))
 
 
 def shifts(comparison: Comparison, *runs: Results) -> Told:
@@ -38,10 +40,11 @@ def shifts(comparison: Comparison, *runs: Results) -> Told:
 
 
 def _at_the_top(results: Results, period: int, units: Sequence[str]) -> Array:
+    """(2, n_units): the scores that were ranked, and their ranks; NaN for a unit that the index does not have."""
     index = aggregated(results, period)
     ranked = rounded(index.scores[:, -1], results.spec.report.decimals)
-    scores = dict(zip(results.figures.units, ranked, strict=True))
-    return np.array([scores.get(unit, np.nan) for unit in units])
+    found = dict(zip(results.figures.units, zip(ranked, index.ranks[:, -1], strict=True), strict=True))
+    return np.array([found.get(unit, (np.nan, np.nan)) for unit in units]).T
 
 
 def decompose(results: Results, before: int, after: int, units: Sequence[int]) -> Told:

@@ -10,6 +10,7 @@ import numpy as np
 from luoshi.evaluation.index.hierarchy import lineage
 from luoshi.evaluation.index.moments import Array, mean, samples
 from luoshi.evaluation.index.normalise import turn_intervals
+from luoshi.evaluation.index.ranks import place
 from luoshi.evaluation.index.results.aggregated import Aggregated, aggregated, levels
 from luoshi.evaluation.index.results.change import Year, decompose_change
 from luoshi.evaluation.index.results.contributions import contributions
@@ -67,8 +68,8 @@ def _elements(results: Results, index: Aggregated, unit: int, shown: Array) -> I
         share = 100 * contribution / whole if whole else np.nan
         figures = (index.scores[unit, at], index.ranks[unit, at], weights[at], contribution, share, gap)
         score, rank, *others = map(_figure, figures)
-        place = None if rank is None else int(rank)
-        yield [code, by_code[code].name or code, level[at], parent.get(code, ""), score, place, *others]
+        told = None if rank is None else place(rank)
+        yield [code, by_code[code].name or code, level[at], parent.get(code, ""), score, told, *others]
 
 
 def standing_rows(results: Results, unit: int, period: int, most: int) -> Iterator[list[Cell]]:
