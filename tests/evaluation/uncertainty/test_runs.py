@@ -85,6 +85,21 @@ def test_noisy_weights_stay_within_their_share_and_are_the_same_for_the_same_num
     assert found[:, 1] == pytest.approx(np.full(101, 5), abs=1e-12)
 
 
+def test_the_noise_of_a_weight_stays_the_same_when_another_indicator_is_left_out(tmp_path):
+    """Of three equal weights with noise, a is left out: what b and c weigh is still what noisy_weights.csv says."""
+    spec = SPEC.replace("steps:\n", "  - {code: c, weight: 1}\nsteps:\n")
+    assumptions = "    w: {weight_noise: 0.5}\n    it: {leave_out: [a]}\n"
+    runs, _ = read_index(tmp_path, assumptions, spec=spec, data="unit,a,b,c\nx,9,2,7\ny,5,5,3\nz,1,8,6\n")
+    values = np.array([[17.0, 1.0]])
+
+    ((_, _, tree, noisy),) = runs.noisy_weights(values)
+
+    weight = dict(zip(tree.codes, noisy, strict=True))
+    whole = weight["b"] + weight["c"]
+    by_hand = [(weight["b"] * b + weight["c"] * c) / whole for b, c in ((2, 7), (5, 3), (8, 6))]
+    assert runs.outcome(values).scores[0] == pytest.approx(by_hand)
+
+
 def test_noise_of_a_level_that_holds_the_index_alone_changes_nothing(scored):
     assert scored("{weight_noise: {2: 0.5}}", 1, 2).tolist() == [[5.5, 5, 4.5]] * 2
 

@@ -1,6 +1,7 @@
 """Noise: the sets of weights and the errors of measurement that a number stands for.
 
-A set depends on its number, the name of its assumption and the codes alone: the same in every run, whoever draws it.
+A set depends on its number, the name of its assumption and the codes that the specification has as it is written: it is
+the same in every run, whoever draws it and whatever that run leaves out.
 """
 
 from __future__ import annotations
@@ -18,14 +19,19 @@ from luoshi.evaluation.uncertainty.assumptions import EVERY, DataNoise, WeightNo
 Floats = NDArray[np.float64]
 
 
-def weighed(weights: Floats, tree: Hierarchy, assumption: WeightNoise | WeightSets, number: int) -> Floats:
-    """The weights of the elements under this set: (n_elements,)."""
+def weighed(
+    weights: Floats, tree: Hierarchy, assumption: WeightNoise | WeightSets, number: int, *, written: NDArray[np.str_]
+) -> Floats:
+    """The weights of the elements under this set: (n_elements,).
+
+    written: the codes of all elements of the specification as it is written, in their order as text.
+    """
     if isinstance(assumption, WeightSets):
         given = assumption.weights[number]
         return np.array([given.get(code, weight) for code, weight in zip(tree.codes, weights.tolist(), strict=True)])
     shares = np.array([_share(assumption.shares, str(level)) for level in levels(tree)])
-    factors = _source(assumption.name, number).uniform(-1, 1, len(tree.codes))
-    noisy: Floats = weights * (1 + shares * factors[np.argsort(np.argsort(tree.codes))])
+    factors = _source(assumption.name, number).uniform(-1, 1, len(written))
+    noisy: Floats = weights * (1 + shares * factors[np.searchsorted(written, tree.codes)])
     return noisy
 
 

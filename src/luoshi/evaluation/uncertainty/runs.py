@@ -18,6 +18,7 @@ from luoshi.evaluation.index.figures import Figures
 from luoshi.evaluation.index.hierarchy import Hierarchy
 from luoshi.evaluation.index.ranks import ranks_from_best
 from luoshi.evaluation.index.run import PERFORM, rounded
+from luoshi.evaluation.index.spec import hierarchy
 from luoshi.evaluation.index.state import State
 from luoshi.evaluation.uncertainty.assumptions import Assumption, Choices, DataNoise, Range, WeightNoise, WeightSets
 from luoshi.evaluation.uncertainty.noise import measured, weighed
@@ -66,6 +67,7 @@ class Runs:
         self._of_way = [each for each in assumptions if not isinstance(each, WeightNoise | WeightSets)]
         weights = np.array([isinstance(each, WeightNoise | WeightSets) for each in assumptions], dtype=bool)
         self._columns = np.flatnonzero(~weights), np.flatnonzero(weights)
+        self._weighed_by = partial(weighed, written=np.sort(hierarchy(written.spec).codes))
         self._ways = Ways(figures)
         self._way = lru_cache(max(4, BYTES_KEPT // max(1, figures.values.nbytes)))(self._walked)
 
@@ -80,7 +82,8 @@ class Runs:
         for place, assumption in enumerate(self._assumptions):
             if isinstance(assumption, WeightNoise):
                 for number in np.unique(values[:, place]).astype(int).tolist():
-                    yield assumption.name, number, state.tree, weighed(state.weights, state.tree, assumption, number)
+                    noisy = self._weighed_by(state.weights, state.tree, assumption, number)
+                    yield assumption.name, number, state.tree, noisy
 
     def as_specified(self) -> Outcome:
         """The index without any variation, as one run. Raises what its steps raise, and NothingToRank."""
@@ -145,7 +148,7 @@ class Runs:
         """The weights of the elements with all noise: (n_elements,)."""
         weights = state.weights
         for assumption, number in zip(self._of_weights, numbers, strict=True):
-            weights = weighed(weights, state.tree, assumption, number)
+            weights = self._weighed_by(weights, state.tree, assumption, number)
         return weights
 
     def _ranked(self, way: Way, scores: Floats, reasons: tuple[Reason | None, ...]) -> Outcome:

@@ -108,7 +108,7 @@ def _faults(written: Written, assumption: Assumption) -> Iterator[str]:
 def _faults_of(written: Written, changes: tuple[Change, ...]) -> Iterator[str]:
     """Of one alternative, everything else being as specified."""
     left_out = [change.path[1] for change in changes if change.path[0] == LEFT_OUT]
-    yield from _unknown(left_out, elements(written.spec))
+    yield from _unknown(left_out, elements(written.spec).keys() - {_top(written.spec)})
     try:
         found = [sentence(fault) for fault in _validator().iter_errors(_as_written(written, changes))]
         yield from found
@@ -142,6 +142,11 @@ def _unknown(codes: Any, known: Any) -> Iterator[str]:
         if code not in known and code != EVERY:
             words = translate(mark("There is no {code}; there are: {known}."))
             yield words.format(code=code, known=", ".join(sorted(known)))
+
+
+def _top(spec: Spec) -> str:
+    """The code of the index itself, without which nothing is left."""
+    return hierarchy(spec).codes[-1]
 
 
 def _levels(spec: Spec) -> set[int]:

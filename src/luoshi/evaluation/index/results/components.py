@@ -64,16 +64,16 @@ def varimax(loadings: Array, *, kaiser: bool = True) -> Array:
     """
     length = np.sqrt((loadings**2).sum(axis=1, keepdims=True)) if kaiser else np.ones((len(loadings), 1))
     rows = loadings / np.where(length > 0, length, 1.0)
-    turn, before = np.eye(loadings.shape[1]), 0.0
+    turn = np.eye(loadings.shape[1])
     for _ in range(_MOST_TURNS):
         turned = rows @ turn
-        left, sizes, right = np.linalg.svd(rows.T @ (turned**3 - turned * (turned**2).mean(axis=0)))
-        turn = left @ right
-        if sizes.sum() <= before * (1 + 1e-12):
+        left, _, right = np.linalg.svd(rows.T @ (turned**3 - turned * (turned**2).mean(axis=0)))
+        before, turn = turn, left @ right
+        if np.abs(turn - before).max() < _STILL:
             break
-        before = float(sizes.sum())
     found = rows @ turn * length
     return np.asarray(found * np.where(found.sum(axis=0) < 0, -1.0, 1.0))
 
 
 _MOST_TURNS = 1000
+_STILL = 1e-13  # the criterion is flat at its top, so the turn itself tells when it is reached
