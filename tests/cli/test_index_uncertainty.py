@@ -141,8 +141,8 @@ def test_a_specification_without_assumptions_is_told_to_vary_nothing(index, tmp_
     [
         (["--seed", "1"], "none were asked for"),
         (["--keep-runs"], "none were asked for"),
-        (["--uncertainty", "0"], "0"),
-        (["--uncertainty", "10", "--seed", "-1"], "-1"),
+        (["--uncertainty", "0"], "a whole number from 1 on is needed, not 0"),
+        (["--uncertainty", "10", "--seed", "-1"], "a whole number from 0 on is needed, not -1"),
         (["--replay", "nowhere.csv"], "nowhere.csv cannot be read"),
     ],
 )

@@ -150,6 +150,13 @@ def test_judgements_that_contradict_one_another_end_with_1_and_name_the_one_to_a
     assert "A/C" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("limit", ["nan", "0", "-0.1", "inf", "much"])
+def test_a_limit_that_no_ratio_could_keep_or_pass_is_wrong_use(luoshi, tmp_path, limit):
+    (tmp_path / "circle.csv").write_text(",A,B,C\nA,1,3,1/3\nB,,1,3\nC,,,1\n", encoding="utf-8")
+
+    assert luoshi("index", "ahp", "circle.csv", f"--limit={limit}").returncode == 2
+
+
 def test_the_consistency_ratio_of_a_run_is_written_beside_its_weights(luoshi, counties, tmp_path):
     assert luoshi("index", "run", counties, "-o", "out").returncode == 0
 
@@ -167,3 +174,7 @@ def test_weights_can_be_balanced_so_that_each_part_correlates_with_the_whole_equ
     assert [row["code"] for row in rows] == ["CREATION", "RECENT", "OLD", "SKILLS"]
     assert [row["share_of_correlations"] for row in rows] == pytest.approx([0.25] * 4, abs=0.001)
     assert luoshi("index", "weights", str(TECHNOLOGY), "--balance", "PATENTS").returncode == 2
+    methods = luoshi("index", "weights", str(TECHNOLOGY), "--balance", "TAI", "--table", "methods", "--format", "csv")
+    assert methods.stdout.decode().splitlines() == [
+        "whole,method,detail,value"
+    ]  # weights as given tell nothing besides

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.index_tables import add_output, show
+from luoshi.cli.numbers import above_zero
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
@@ -32,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     kinds = ("judgements", "priorities")
     parser.add_argument("--combine", choices=kinds, default=kinds[0], help=translate(combine))
     limit = mark("consistency ratio that is not accepted any more; 0.1 if not said")
-    parser.add_argument("--limit", type=float, default=0.1, metavar="RATIO", help=translate(limit))
+    parser.add_argument("--limit", type=above_zero, default=0.1, metavar="RATIO", help=translate(limit))
     add_output(parser, ("weights",))
 
 

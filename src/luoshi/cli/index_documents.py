@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.index_tables import add_period, add_spec, chosen_period
-from luoshi.cli.index_uncertainty import Planned, made_study, plan_runs, runs_number, seed_number, wanted
+from luoshi.cli.index_uncertainty import Planned, made_study, plan_runs, wanted
 from luoshi.cli.inputs import STANDARD_INPUT
+from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.outputs import OutputEndingUnknown, make_ready
 from luoshi.cli.streams import say
 from luoshi.errors import LuoshiError
@@ -55,9 +56,9 @@ def add_file(parser: argparse.ArgumentParser, about: str) -> None:
     parser.add_argument("--force", action="store_true", help=translate(mark("replace what stands at the output")))
     add_period(parser)
     about = translate(mark("also make N runs with assumptions that vary, and tell how sure the ranks are"))
-    parser.add_argument("--uncertainty", type=runs_number, metavar="N", help=about)
+    parser.add_argument("--uncertainty", type=whole_number_from(1), metavar="N", help=about)
     about = translate(mark("of the draws, a whole number from 0; 0 if not said"))
-    parser.add_argument("--seed", type=seed_number, metavar="S", help=about)
+    parser.add_argument("--seed", type=whole_number_from(0), metavar="S", help=about)
 
 
 def ready_output(options: argparse.Namespace, endings: Sequence[str]) -> Path:

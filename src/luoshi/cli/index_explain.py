@@ -9,6 +9,7 @@ import argparse
 
 from luoshi.cli import DONE
 from luoshi.cli.index_tables import add_output, add_period, add_spec, chosen_period, run_index, show
+from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
@@ -22,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", metavar="UNIT", help=about)
     add_period(parser)
     most = translate(mark("how many strengths and weaknesses; 5 if not said"))
-    parser.add_argument("--most", type=int, default=5, metavar="N", help=most)
+    parser.add_argument("--most", type=whole_number_from(0), default=5, metavar="N", help=most)
     add_output(parser, ("elements", "strengths"))
 
 

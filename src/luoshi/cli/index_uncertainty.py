@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.outputs import appearing
 from luoshi.cli.streams import say
 from luoshi.cli.talk import advancing
@@ -61,8 +62,8 @@ def add_uncertainty_options(parser: argparse.ArgumentParser) -> None:
     def add(name: str, about: str, **details: object) -> None:
         parser.add_argument(name, help=translate(about), **details)  # type: ignore[arg-type]
 
-    add("--uncertainty", mark("also make N runs with assumptions that vary"), type=runs_number, metavar="N")
-    add("--seed", mark("of the draws, a whole number from 0; 0 if not said"), type=seed_number, metavar="S")
+    add("--uncertainty", mark("also make N runs with assumptions that vary"), type=whole_number_from(1), metavar="N")
+    add("--seed", mark("of the draws, a whole number from 0; 0 if not said"), type=whole_number_from(0), metavar="S")
     add("--replay", mark("make the runs of this parameters.csv again"), metavar="FILE")
     add("--keep-runs", mark("also write scores and ranks of every run"), action="store_true")
 
@@ -181,19 +182,3 @@ def _say_failed(found: Found) -> None:
         words = translate(_FAILED)
         facts = {"count": count[reason], "all": found.draw.design.n_runs, "first": run + 1}
         say(words.format(**facts, reason=failed[run].told))
-
-
-def runs_number(text: str) -> int:
-    """A number of runs. Raises ValueError."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
-
-
-def seed_number(text: str) -> int:
-    """A seed. Raises ValueError."""
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         found = balanced(results, chosen_period(results, options), options.balance)
         if any(abs(float(row[3] or 0) - float(row[4] or 0)) > _NEAR for row in found.rows):
             say(translate(_NOT_BALANCED))
-        show({"weights": found}, options)
+        show({"weights": found, "methods": method_details(results)}, options, {"index": spec.name, **facts})
         return DONE
     show({"weights": weights(results), "methods": method_details(results)}, options, {"index": spec.name, **facts})
     return DONE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from luoshi.cli import DONE
 from luoshi.cli.index_compare import show_comparison
 from luoshi.cli.index_tables import add_output, add_period, add_spec, chosen_period, read_index, show
+from luoshi.cli.numbers import whole_number_from
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 
@@ -45,7 +46,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--method", "STEP=METHOD", mark("another method for a step, such as normalise=zscore; may be said again"))
     add("--step", "YAML", mark('a step as a specification writes it, such as "aggregate: {method: geometric}"'))
     each = translate(mark("drop each element of a level in turn (1: indicators) and say how much ranks move"))
-    parser.add_argument("--each", type=int, metavar="LEVEL", help=each)
+    parser.add_argument("--each", type=whole_number_from(1), metavar="LEVEL", help=each)
     add_period(parser)
     add_output(parser, ("shifts",))
 

@@ -12,6 +12,7 @@ from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.grid import terminal_columns
 from luoshi.cli.inputs import Inputs, find_inputs
 from luoshi.cli.many import cores, read_many
+from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.one import Job, Result
 from luoshi.cli.outputs import FORMATS, NothingToRead, format_of, make_ready, means_folder, places
 from luoshi.cli.sinks import TABLES, Sink, csv_files, csv_places, stdout
@@ -30,7 +31,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", metavar="PATH", about=mark("where to write; a folder for several documents"))
     add("--table", choices=TABLES, default="duties", about=mark("which table of a CSV to print, duties if not said"))
     add("--force", action="store_true", about=mark("replace what stands at the output"))
-    add("--jobs", type=_count, default=0, metavar="N", about=mark("processes to read with; else all processors"))
+    add(
+        "--jobs",
+        type=whole_number_from(1),
+        default=0,
+        metavar="N",
+        about=mark("processes to read with; else all processors"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -97,10 +104,3 @@ def _import_early(form: str) -> None:
 
 def _nowhere(_texts: dict[str, str]) -> None:
     """Results that have gone into files of their own."""
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or not int(words[:9]):
-        about = mark("a whole number from 1 on is needed, not {words}")
-        raise argparse.ArgumentTypeError(translate(about).format(words=words))
-    return int(words[:9])

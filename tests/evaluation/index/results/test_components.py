@@ -44,6 +44,16 @@ def test_varimax_of_four_components_of_the_handbooks_example(found):
     assert (turned**2).sum(axis=1) == pytest.approx(printed[:-1, 4], abs=0.0125)
 
 
+def test_varimax_stands_at_the_top_of_its_criterion_to_the_last_digits():
+    """There, and nowhere below, L' (L^3 - L diag(mean of L^2)) is symmetric: no pair of factors gains by a turn."""
+    loadings = np.random.default_rng(3).normal(size=(8, 3))
+
+    turned = varimax(loadings, kaiser=False)
+
+    slopes = turned.T @ (turned**3 - turned * (turned**2).mean(axis=0))
+    assert slopes == pytest.approx(slopes.T, abs=1e-10)
+
+
 @needs_coinr
 def test_components_of_the_reference_data_equal_coinr():
     normalised = grid("01_dset_Normalised")

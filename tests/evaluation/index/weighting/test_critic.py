@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from tai_tables import tai
 
-from luoshi.evaluation.index.weighting.critic import NoContrast, critic_weights
+from luoshi.evaluation.index.weighting.critic import NoContrast, NoCorrelation, critic_weights
 from luoshi.evaluation.index.weighting.weights import NothingToWeigh, Reason, TooFewUnits, VariantUnknown
 
 
@@ -52,6 +52,14 @@ def test_the_only_indicator_that_varies_has_all_of_the_weight():
 )
 def test_what_gives_no_weights_says_so_instead_of_nan(values, error):
     with pytest.raises(error):
+        critic_weights(values, ("A", "B"))
+
+
+@pytest.mark.parametrize(
+    "values", [[[1, 5], [2, 5], [np.nan, 6]], [[1, np.nan], [2, np.nan], [np.nan, 1], [np.nan, 3]]]
+)
+def test_two_indicators_that_do_not_vary_together_are_named_instead_of_nan(values):
+    with pytest.raises(NoCorrelation, match="A/B"):
         critic_weights(values, ("A", "B"))
 
 

@@ -45,6 +45,16 @@ class NoContrast(LuoshiError):
     )
 
 
+class NoCorrelation(LuoshiError):
+    """Two indicators that vary, but not both among the units that have them both."""
+
+    code = "weights_no_correlation"
+    message = mark(
+        "Weights by {method}: {pairs} have no correlation, since fewer than two units have both or one of the two does "
+        "not vary among those that do. Impute the gaps, or leave one of the two out."
+    )
+
+
 def critic_weights(
     values: npt.ArrayLike, codes: Sequence[str], *, variant: str = "standard", directions: Sequence[int] | None = None
 ) -> Weights:
@@ -52,14 +62,18 @@ def critic_weights(
 
     values: (n_units, n_indicators), NaN where missing; a pair is correlated over the units that have both.
     variant: a key of VARIANTS. directions: 1 or -1 for each indicator; a falling one is turned round.
-    A constant indicator has weight 0. Raises NothingToWeigh, NoContrast, TooFewUnits and VariantUnknown.
+    A constant indicator has weight 0. Raises NothingToWeigh, NoContrast, NoCorrelation, TooFewUnits, VariantUnknown.
     """
     check_variant(METHOD, variant, VARIANTS)
     if len(codes) == 1:
         return only_member(METHOD, codes, variant)
     given, notes, varies = data_of(values, codes, METHOD)
     told = np.zeros(len(codes))
-    told[varies] = _told((given * signs_of(directions, codes))[:, varies], variant)
+    turned, varying = (
+        (given * signs_of(directions, codes))[:, varies],
+        [codes[at] for at in np.flatnonzero(varies).tolist()],
+    )
+    told[varies] = _told(turned, varying, variant)
     if told.max() <= _ROUNDING:
         raise NoContrast(method=METHOD, codes=named(codes, varies))
     notes += noted(codes, ~varies, Reason.CONSTANT)
@@ -70,11 +84,15 @@ def critic_weights(
 _ROUNDING = 1e-12  # what perfect correlation leaves
 
 
-def _told(values: Array, variant: str) -> Array:
-    """Spread times conflict of each column; none is constant."""
+def _told(values: Array, codes: Sequence[str], variant: str) -> Array:
+    """Spread times conflict of each column; none is constant. Raises NoCorrelation."""
     if values.shape[1] == 1:
         return np.ones(1)
     conflict, scale = VARIANTS[variant]
     scaled = normalise(values, "minmax", np.ones(values.shape[1]), bounds=(0, 1)) if scale else values
     spread = np.nanstd(scaled, axis=0, ddof=1)
-    return np.asarray(spread * conflict(correlation(values)).sum(axis=0))
+    r = correlation(values)
+    pairs = [f"{codes[i]}/{codes[j]}" for i, j in np.argwhere(np.triu(np.isnan(r)))]
+    if pairs:
+        raise NoCorrelation(method=METHOD, pairs=", ".join(pairs))
+    return np.asarray(spread * conflict(r).sum(axis=0))
