@@ -165,7 +165,7 @@ def fitted(period: Period, frequency: Frequency, words: str = "") -> Period:
     raise PeriodMisfit(words=words or str(period), example=_EXAMPLES[frequency], **names)
 
 
-_DASHES = str.maketrans(dict.fromkeys("—–―−－~～〜至到", "-") | {"○": "〇", "零": "〇"})
+_DASHES = str.maketrans(dict.fromkeys("—–―−－~～〜至到", "-") | {"○": "〇", "零": "〇", "两": "二"})
 _HAN_YEAR = regex(r"^[一二][〇一二三四五六七八九]{3}(?=年)")
 _HAN_NUMBER = regex(r"十[一二]|[一二三四五六七八九十]")
 

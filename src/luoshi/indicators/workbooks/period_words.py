@@ -1,6 +1,7 @@
 """Period words: which months of which year a heading means (2018年1-6月, 一季度, 上半年, 2018-Q1), whole or in part.
 
-A heading may name the year and another the months; `of` puts them together and asks what the indicator reports.
+A heading may name the year and another the months; `joined` puts them together, and `period_of` asks what the
+indicator reports. What is a whole period by itself (periods.parse_period) means the same here.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from luoshi.quantities import chinese_numeral
 
 _FREQUENCIES: dict[str, Frequency] = {"S": "S", "H": "S", "Q": "Q", "M": "M"}
 _DASH = r"(?:-|—|–|~|～|至|到|−)"
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
 _DAY = regex(rf"{_YEAR}年{_N}月{_N}[日号]|(?:19|20)\d\d([-./])\d{{1,2}}\1\d{{1,2}}")
-_SDMX = regex(r"((?:19|20)\d\d)-?(?:([QSHM])(\d{1,2}))(?!\d)", re.I)
+_SDMX = regex(r"((?:19|20)\d\d)[-年]?(?:([QSHM])(\d{1,2}))(?!\d)", re.I)
 _NUMERIC = regex(r"((?:19|20)\d\d)(?:(?:[-./]|年)?(0[1-9]|1[0-2])|[-/]([1-9]))(?![\d.季])(?=月|$|\D)")
 _YEARS = regex(rf"({_YEAR})(?:年度?)?{_DASH}({_YEAR})(?:年度?)?")
-_WITH_YEAR = regex(rf"({_YEAR})(?:年度|(?=年[末底])|年|(?!\d))")
+_WITH_YEAR = regex(rf"({_YEAR})(?:-A1(?!\d)|年度|(?=年[末底])|年|(?!\d))")
+_FIRST_MONTHS = regex(rf"前({_N})个?月(?:份)?")
 _MONTH_STRETCH = regex(rf"({_N})月?份?{_DASH}({_N})月(?:份|末|底)?")
 _MONTH = regex(rf"(?:截[至止]|截止到)?({_N})月(?:份|末|底)?(?!度)")
 _QUARTERS = regex(rf"前({_N})个?季度?")
@@ -31,7 +33,7 @@ _QUARTER = regex(rf"第?({_N})季(?:度|末)?|(?<![A-Z])Q([1-4])(?!\d)")
 _HALF = regex(r"([上下])半年")
 _WHOLE = regex(r"全年|年末|年底")
 _CUMULATIVE = regex(r"累计|截[至止]")
-_ZEROS = str.maketrans("○零", "〇〇")
+_PLAIN = str.maketrans("○零两", "〇〇二")
 
 
 class Months(NamedTuple):
@@ -96,6 +98,7 @@ def _take_months(plain: str) -> tuple[int, int, str]:
         (_QUARTERS, 3, True),
         (_QUARTER_STRETCH, 3, False),
         (_QUARTER, 3, False),
+        (_FIRST_MONTHS, 1, True),
         (_MONTH_STRETCH, 1, False),
         (_MONTH, 1, False),
     ):
@@ -110,7 +113,7 @@ def _take_months(plain: str) -> tuple[int, int, str]:
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else chinese_numeral(words.translate(_ZEROS)) or 0
+    return int(words) if words.isdecimal() else chinese_numeral(words.translate(_PLAIN)) or 0
 
 
 def joined(outer: Months, inner: Months) -> Months | None:
