@@ -160,6 +160,14 @@ def test_a_web_page_that_is_called_xls_is_read_with_its_merged_cells():
     assert told(reading_of(page.encode("gb18030"), "book.xls")) == "B4 GDP 甘州区 2018 180.5"
 
 
+def test_a_cell_of_a_web_page_that_claims_to_cover_a_whole_sheet_costs_no_more_than_its_row():
+    page = "<html><table><tr><td rowspan=16384 colspan=16384>2018年</td></tr><tr><td>甘州区</td></tr></table></html>"
+
+    (found,) = read_spreadsheet(page.encode(), "book.xls").sheets
+
+    assert [(place, cell.words) for place, cell in found.cells.items()] == [((1, 1), "2018年"), ((2, 1001), "甘州区")]
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [

@@ -77,6 +77,8 @@ def test_a_mark_that_may_mean_none_is_asked_about(drawing, asked):
         ("<Infinity>", "not_finite"),
         ("<-INF>", "not_finite"),
         ("<1.#INF>", "not_finite"),
+        ("<1E999999999>", "not_finite"),
+        ("<1E-999999999>", "not_finite"),
         ("NaN", "not_finite"),
         ("'inf", "not_finite"),
         ("'-Infinity", "not_finite"),

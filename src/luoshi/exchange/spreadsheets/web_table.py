@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree, html
 
 from luoshi.indicators.workbooks.grid import Area, Cell, Sheet
 
-_MOST = 16_384  # rows or columns that one cell may be said to cover
+_MOST_ROWS, _MOST_COLUMNS = 65_534, 1_000  # that one cell may be said to cover (HTML standard, 4.9.11)
 
 
 def sheets(text: str) -> tuple[Sheet, ...]:
@@ -20,15 +18,20 @@ def sheets(text: str) -> tuple[Sheet, ...]:
 
 def _sheet(table: etree._Element, name: str) -> Sheet:
     cells: dict[tuple[int, int], Cell] = {}
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}  # by column, the last row that a cell above reaches down to
     merged = []
     for row, line in enumerate(table.iter("tr"), 1):
         column = 1
         for box in line.iterchildren("td", "th"):
-            while (row, column) in taken:
+            while taken.get(column, 0) >= row:
                 column += 1
-            area = Area(row, column, row + _span(box, "rowspan") - 1, column + _span(box, "colspan") - 1)
-            taken.update(_places(area))
+            area = Area(
+                row,
+                column,
+                row + _span(box, "rowspan", _MOST_ROWS) - 1,
+                column + _span(box, "colspan", _MOST_COLUMNS) - 1,
+            )
+            taken |= dict.fromkeys(range(column, area.right + 1), area.bottom)
             words = " ".join("".join(map(str, box.itertext())).split())
             if words:
                 cells[row, column] = Cell("text", words)
@@ -38,12 +41,6 @@ def _sheet(table: etree._Element, name: str) -> Sheet:
     return Sheet(name, cells, tuple(merged))
 
 
-def _places(area: Area) -> Iterator[tuple[int, int]]:
-    for row in range(area.top, min(area.bottom, area.top + _MOST) + 1):
-        for column in range(area.left, area.right + 1):
-            yield row, column
-
-
-def _span(box: etree._Element, name: str) -> int:
+def _span(box: etree._Element, name: str, most: int) -> int:
     words = str(box.get(name, "1")).strip()
-    return min(max(int(words), 1), _MOST) if words.isascii() and words.isdecimal() else 1
+    return min(max(int(words[:9]), 1), most) if words.isascii() and words.isdecimal() else 1

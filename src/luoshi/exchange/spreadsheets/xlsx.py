@@ -188,7 +188,7 @@ def _hidden_columns(root: _Element) -> frozenset[int]:
 
 def _whole(words: str | None, otherwise: int) -> int:
     """The number that an attribute holds, no larger than a sheet; `otherwise` where it holds none."""
-    return min(int(words), _LAST_ROW) if words and words.isascii() and words.isdecimal() else otherwise
+    return min(int(words[:9]), _LAST_ROW) if words and words.isascii() and words.isdecimal() else otherwise
 
 
 def _iso_day(words: str) -> date | None:

@@ -18,6 +18,7 @@ from luoshi.indicators.workbooks.period_words import find_months
 from luoshi.patterns import regex
 
 _DIGITS = 15  # that office programs compute with; what stands behind them is left over from binary fractions
+_LARGEST = 324  # power of ten: double precision ends at 1.8E308 and begins at 4.9E-324
 _PLAIN = regex(r"[-+]?(?:\d+(?:[.]\d*)?|[.]\d+)")
 _GROUPED = regex(r"[-+]?\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*(?:[.]\d+)?")
 _NUMBER_WITH_TAIL = regex(r"([-+]?[\d, '.]*\d)\s*(\D*)")
@@ -87,12 +88,15 @@ def year_in(cell: Cell) -> int | None:
 
 
 def stored_number(words: str) -> Decimal | None:
-    """The number that a file holds as `words`, with the digits that office programs keep; None for NaN and infinity."""
+    """The number that a file holds as `words`, with the digits that office programs keep; None for NaN and infinity.
+
+    None too for what is beyond the numbers of office programs: 1E999999999, written out, would fill the memory.
+    """
     try:
         number = Decimal(words)
     except ArithmeticError:
         return None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
         return None
     digits = len(number.as_tuple().digits)
     if digits > _DIGITS and ("." in words or "e" in words.lower()):
