@@ -19,6 +19,7 @@ from luoshi.indicators.workbooks.period_words import Months, period_of
 from luoshi.indicators.workbooks.reading import Setting
 from luoshi.periods import MONTHS, Period
 
+_SILENT = Label()
 _ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note", "aside": "note"}
 
 
@@ -91,6 +92,8 @@ def _fault(label: Label, headings: Headings, names: Names) -> Unplaced | None:
 
 def _filled(label: Label, more: Label) -> Label:
     """A label with what only `more` says. Of time, `more` gives the year, or the months where none are named."""
+    if more == _SILENT:
+        return label
     months = label.months
     year = months.year or more.months.year
     if months.first or (months.year and more.months.year not in (0, months.year)):

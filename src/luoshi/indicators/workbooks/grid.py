@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 CellKind = Literal["text", "number", "date", "truth", "error", "uncomputed"]
@@ -67,6 +68,7 @@ def covered(sheet: Sheet) -> list[tuple[int, int]]:
     return [place for place, cell in spread(sheet).items() if cell.merged and place in sheet.cells]
 
 
+@cache
 def column_name(column: int) -> str:
     """ "AB" for 28."""
     name = ""

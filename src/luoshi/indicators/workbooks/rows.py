@@ -25,6 +25,7 @@ class Rows:
         self._lines = {line.row: line for line in table.body}
         self._labels: dict[tuple[int, tuple[int, ...]], Label | Contradiction] = {}
         self._sections: dict[int, Label] = {}
+        self._corners: dict[tuple[int, ...], Label] = {}
         self._inherited: dict[tuple[int, int], Cell] = {}  # cells that reach down over blank ones
         self._notes: dict[int, Label | None] = {}
         self._of_kind: dict[tuple[ColumnKind, tuple[int, ...]], list[int]] = {}
@@ -57,6 +58,11 @@ class Rows:
 
     def corner(self, column: Column) -> Label:
         """What the heads of the naming columns beside a column say of all figures: 2018年 in the corner of a table."""
+        if column.stubs not in self._corners:
+            self._corners[column.stubs] = self._corner(column)
+        return self._corners[column.stubs]
+
+    def _corner(self, column: Column) -> Label:
         found = Label()
         for label in (self._columns[stub].label for stub in column.stubs):
             found = found._replace(

@@ -114,12 +114,15 @@ class _SheetReader:
             else:
                 self.refused.append(Refusal(at, found.code, {"words": cell.words} | found.facts))
             return
-        setting = self.setting._replace(source=self.setting.source or rows.beside(line, column, "source"))
-        read = observed(cell, found, rows.beside(line, column, "status"), setting, at)
+        read = observed(cell, found, rows.beside(line, column, "status"), self.setting, at)
         if isinstance(read, Refusal):
             self.refused.append(read)
             return
-        self.incoming.append(Incoming(read.observation._replace(note=rows.note(line, column)), at))
+        observation, note = read.observation, rows.note(line, column)
+        source = self.setting.source or rows.beside(line, column, "source")
+        if note or source != observation.source:
+            observation = observation._replace(note=note, source=source)
+        self.incoming.append(Incoming(observation, at))
         if read.question:
             self.questions.append(Question(at, read.question, cell.words))
 
