@@ -4,7 +4,8 @@ import pytest
 from ugly_books import asides, reading, told
 from workbook_files import sheet
 
-from luoshi.periods import Period
+from luoshi.messages import translate
+from luoshi.periods import FREQUENCY_NAMES, Period
 
 
 def test_last_year_changes_shares_and_ranks_are_never_taken_for_the_period():
@@ -337,3 +338,9 @@ def test_a_form_that_nobody_filled_in_says_nothing():
 
 def test_numbers_without_any_table_are_refused_and_not_passed_over():
     assert told(reading(sheet("2018年\n| 180.5\n| =A1"))) == "B2 refused heading_missing\nB3 refused heading_missing"
+
+
+def test_a_period_that_does_not_fit_is_refused_with_the_word_for_the_frequency():
+    (refused,) = reading(sheet("县区 | 2018年上半年地区生产总值\n甘州区 | 90")).refused
+
+    assert (refused.code, refused.facts["frequency"]) == ("period_misfit", translate(FREQUENCY_NAMES["A"]))

@@ -17,7 +17,8 @@ from luoshi.indicators.workbooks.labels import Label, Names, plain
 from luoshi.indicators.workbooks.numbers import Figure, NoFigure, figure_in
 from luoshi.indicators.workbooks.period_words import Months, period_of
 from luoshi.indicators.workbooks.reading import Setting
-from luoshi.periods import MONTHS, Period
+from luoshi.messages import translate
+from luoshi.periods import FREQUENCY_NAMES, MONTHS, Period
 
 _SILENT = Label()
 _ASIDE = {"compare": "comparison", "plan": "plan", "total": "total", "note": "note", "aside": "note"}
@@ -139,7 +140,8 @@ def _period(label: Label, indicator: Indicator, setting: Setting) -> Period | Un
     if period is None and period_of(months, indicator._replace(nature="stock")):
         return Unplaced("counting_differs", {"heading": label.words, "indicator": indicator.name})
     if period is None:
-        facts = {"period": _written(months), "indicator": indicator.name, "frequency": indicator.frequency}
+        told = translate(FREQUENCY_NAMES[indicator.frequency])
+        facts = {"period": _written(months), "indicator": indicator.name, "frequency": told}
         return Unplaced("period_misfit", facts)
     return period
 
