@@ -39,7 +39,7 @@ def columns_of(form: Form) -> list[Column]:
         return [*head, *pairs, Column("version", "", 0), *kept]
     return [
         *head, Column("area_name", translate(mark("Area")), 14), Column("value", now, 14),
-        Column("last_year", translate(mark("{period} (same period last year)")).format(period=before), 14),
+        Column("last_year", translate(mark("{period} (same period last year)")).format(period=before), 17),
         Column("change", translate(mark("Change on year")), 13), Column("status", translate(mark("Status")), 10),
         Column("note", translate(mark("Explanation")), 24),
         *(Column(field, "", 0) for field in ("version", "area", "known", "known_status", "known_note")),
