@@ -94,6 +94,13 @@ def test_an_area_that_is_not_known_is_refused_before_a_figure_is_read(figures, t
     assert (done.returncode, "桃源县" in done.stderr.decode(), (tmp_path / "store.csv").exists()) == (2, True, False)
 
 
+def test_with_the_figures_on_standard_output_refusals_are_still_told(figures):
+    done = figures("read", "ugly.xlsx", "c.yaml", "-o", "-")
+
+    assert done.stdout.decode("utf-8-sig").splitlines()[1].startswith("RD,1,620702,2018,1.5")
+    assert ("B5" in done.stderr.decode(), done.returncode) == (True, 1)
+
+
 def test_a_person_is_told_the_cells_and_the_reasons_in_a_table(figures):
     done = figures("read", "ugly.xlsx", "c.yaml")
 
