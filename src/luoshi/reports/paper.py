@@ -51,7 +51,7 @@ def new_document(title: str) -> Document:
     _set_face(normal, "仿宋")
     _speak_chinese(normal)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = _clean(title)[:255], "luoshi", ""
+    properties.title, properties.author, properties.comments = xml_words(title)[:255], "luoshi", ""
     return document
 
 
@@ -112,7 +112,7 @@ def add_picture(document: Document, picture: bytes, width_mm: int, alternative: 
     paragraph.paragraph_format.keep_with_next = True
     _centre(paragraph)
     shape = paragraph.add_run().add_picture(BytesIO(picture), width=Mm(width_mm))
-    shape._inline.docPr.set("descr", _clean(alternative))
+    shape._inline.docPr.set("descr", xml_words(alternative))
 
 
 def add_line(document: Document, words: str, face: Face, *, height: float, centred: bool = False) -> None:
@@ -150,6 +150,14 @@ def add_table(
         _fill(added, row, _SMALL if small else _BODY, narrow)
         if max(map(len, row)) < _LONG:
             _say_of_row(added, "w:cantSplit")
+    _keep_together(table.rows)
+
+
+def _keep_together(rows: Any) -> None:
+    """On no page the heading with less than two rows, or the last row alone."""
+    for row in {0, 1, max(len(rows) - 2, 0)}:
+        for cell in rows[row].cells if row < len(rows) - 1 else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def page_numbers(document: Document) -> None:
@@ -184,12 +192,13 @@ def save(document: Document, path: str | Path) -> None:
 def _write(paragraph: Paragraph, words: str, face: Face) -> None:
     from docx.shared import Pt
 
-    run = paragraph.add_run(_clean(words))
+    run = paragraph.add_run(xml_words(words))
     run.font.size = Pt(face.size)
     _set_face(run, face.name)
 
 
-def _clean(words: str) -> str:
+def xml_words(words: str) -> str:
+    """The words without the characters that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", words)
 
 

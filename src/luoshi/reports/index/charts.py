@@ -46,7 +46,7 @@ def _saved(chart: Chart, letters: Lettering, form: str) -> bytes:
     with _set_up(letters):
         figure = _drawn(chart, letters)
         empty = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None, "Format": None, "Type": None}}
-        figure.savefig(written, format=form, dpi=DPI, bbox_inches="tight", pad_inches=0.04, metadata=empty[form])
+        figure.savefig(written, format=form, dpi=DPI, metadata=empty[form])
     return written.getvalue()
 
 
@@ -69,7 +69,7 @@ def _drawn(chart: Chart, letters: Lettering) -> Figure:
     names = [_wrapped(letters.label(label, at)) for at, label in enumerate(drawing.labels)]
     lines = max((name.count("\n") + 1 for name in names), default=1)
     height = _ROW * (1 + 0.35 * (lines - 1)) * len(names) + (1.1 if isinstance(drawing, Heat) else 0.9)
-    figure = Figure(figsize=(_WIDTH, min(max(height, 1.6), _TALLEST)))
+    figure = Figure(figsize=(_WIDTH, min(max(height, 1.6), _TALLEST)), layout="constrained")
     axes = figure.add_subplot()
     axes.set_yticks(range(len(names)), names)
     axes.tick_params(axis="y", length=0, labelsize=8 if lines == 1 else 6.5)

@@ -12,6 +12,7 @@ from luoshi.reports.index.inline import inlined
 from luoshi.reports.index.labels import labels_of
 from luoshi.reports.index.lettering import Lettering, lettering, missing_words
 from luoshi.reports.index.telling import Chart, Grid, Number, Report, Section, divided, words_of
+from luoshi.reports.paper import xml_words
 
 _COLUMNS = 9  # that paper has room for
 _STYLE = """
@@ -30,9 +31,10 @@ figcaption, caption { font-weight: bold; text-align: left; padding: .3rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border: 1px solid #999; padding: .25rem .5rem; vertical-align: top; text-align: left;
   overflow-wrap: break-word; }
-thead th { background: #e7ebef; vertical-align: middle; overflow-wrap: normal; }
+thead th { background: #e7ebef; vertical-align: middle; text-align: center; overflow-wrap: normal; min-width: 2.4em; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap; }
 td.w { white-space: pre-line; }
+td.w:first-child { min-width: 6em; }
 tbody tr:nth-child(even) { background: #f6f8fa; }
 @page { size: A4; margin: 18mm 15mm; }
 @media print {
@@ -40,7 +42,7 @@ tbody tr:nth-child(even) { background: #f6f8fa; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  h2, caption, thead { break-after: avoid; }
+  h2, caption, thead, p.next { break-after: avoid; }
 }
 """
 
@@ -49,9 +51,18 @@ def write_web(report: Report, path: str | Path, letters: Lettering | None = None
     """Write the page to `path`; the same report gives the same bytes. letters: typefaces, if not those installed."""
     from lxml import html
 
-    page = _page(report, letters or lettering())
+    page = _page(_clean(report), letters or lettering())
     text = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
     Path(path).write_bytes((text + "\n").encode("utf-8"))
+
+
+def _clean(told: Any) -> Any:
+    """The same report without the characters that a page cannot hold."""
+    if isinstance(told, str):
+        return xml_words(told)
+    if isinstance(told, tuple):
+        return type(told)(*map(_clean, told)) if hasattr(told, "_fields") else tuple(map(_clean, told))
+    return told
 
 
 def _page(report: Report, letters: Lettering) -> Any:
@@ -103,7 +114,7 @@ def _blocks(section: Section, number: int, letters: Lettering) -> Iterator[Any]:
         elif isinstance(block, Grid):
             yield from map(_table, divided(block, _COLUMNS))
         else:
-            yield E.p(block)
+            yield E.p({"class": "next"} if at + 1 < len(section.blocks) else {}, block)
 
 
 def _table(grid: Grid) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ _CAPTION = Face("黑体", 10.5)
 _PAGE = 156  # mm between the margins
 _COLUMNS = 8
 _NARROWEST, _WIDEST = 11, 27  # mm of a column whose words can be divided
+_LONGEST = 40  # mm of a column for the sake of one word
+_SHORT = 6  # characters of a heading that is better not divided
 
 
 def write_word(report: Report, path: str | Path, letters: Lettering | None = None) -> None:
@@ -50,12 +53,12 @@ def write_word(report: Report, path: str | Path, letters: Lettering | None = Non
     for section in report.sections:
         add_heading(document, section.title)
         for block, after in zip(section.blocks, (*section.blocks[1:], ""), strict=True):
-            _add(document, block, letters, before_chart=isinstance(after, Chart))
+            _add(document, block, letters, leads=not isinstance(after, str))
     page_numbers(document)
     save(document, path)
 
 
-def _add(document: Document, block: Block, letters: Lettering, *, before_chart: bool) -> None:
+def _add(document: Document, block: Block, letters: Lettering, *, leads: bool) -> None:
     if isinstance(block, Chart):
         add_picture(document, png(block, letters), _PAGE, block.alternative)
         add_text(document, block.title, _CAPTION, centred=True)
@@ -66,25 +69,37 @@ def _add(document: Document, block: Block, letters: Lettering, *, before_chart: 
             columns = list(zip(piece.headings, _widths(piece, rows), strict=True))
             add_table(document, columns, rows, centred=_figures(piece), small=True)
     else:
-        add_text(document, block, _TEXT, keep_with_next=before_chart)
+        add_text(document, block, _TEXT, keep_with_next=leads)
 
 
 def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths in mm that fill the page: figures and single words are never broken, what is left goes to long texts."""
-    least, wanted = [], []
+    """Widths in mm that fill the page: room goes first to figures and usual words, then to long words and headings,
+    then to whole lines.
+    """
+    goals = list[tuple[int, int, int]]()
     for at, heading in enumerate(grid.headings):
-        cells = [line for row in rows for line in row[at].split("\n")]
+        lines = [line for row in rows for line in row[at].split("\n")]
         figures = [words_of(row[at]) for row in grid.rows if isinstance(row[at], Number)]
-        least.append(min(max(_NARROWEST, *map(_mm, (*_words(heading), *figures))), _WIDEST))
-        wanted.append(min(max(least[-1], *map(_mm, cells or [""])), _PAGE))
-    room, more = _PAGE - sum(least), sum(wanted) - sum(least)
-    shared = [
-        low + (want - low) * room / more if more else low + room / len(least)
-        for low, want in zip(least, wanted, strict=True)
+        words = [word for line in lines if line.isascii() for word in line.split()]
+        least = min(max(_NARROWEST, *map(_mm, (*_parts(heading), *figures, *words))), _WIDEST)
+        headed = _mm(heading) if len(heading) <= _SHORT else _mm(heading) * 2 // 3  # in two lines
+        unbroken = min(max(least, headed, *map(_mm, words)), _LONGEST)
+        goals.append((least, unbroken, min(max(unbroken, *map(_mm, lines)), _PAGE)))
+    widths = [least for least, _, _ in goals]
+    for level in (1, 2):
+        widths = _towards(widths, [goal[level] for goal in goals])
+    widths = [width + (_PAGE - sum(widths)) // len(widths) for width in widths]
+    widths[widths.index(max(widths))] += _PAGE - sum(widths)
+    return widths
+
+
+def _towards(widths: Sequence[int], goals: Sequence[int]) -> list[int]:
+    """As near to the goals as the page has room for."""
+    room, missing = max(_PAGE - sum(widths), 0), sum(goals) - sum(widths)
+    return [
+        width + (goal - width) * min(room, missing) // max(missing, 1)
+        for width, goal in zip(widths, goals, strict=True)
     ]
-    found = [int(width) for width in shared]
-    found[wanted.index(max(wanted))] += _PAGE - sum(found)
-    return found
 
 
 def _figures(grid: Grid) -> list[bool]:
@@ -93,13 +108,14 @@ def _figures(grid: Grid) -> list[bool]:
     return [any(isinstance(cell, Number) for cell in column) for column in cells]
 
 
-def _words(heading: str) -> list[str]:
+def _parts(heading: str) -> list[str]:
     """What is better not divided: a word, or half of a heading without spaces."""
     if heading.isascii():
         return heading.split()
     return [heading[: -(-len(heading) // 2)]]
 
 
-def _mm(words: str) -> float:
+def _mm(words: str) -> int:
     """About how wide words are at 9 points in the widest of usual typefaces, with the padding of a cell."""
-    return sum(3.2 if unicodedata.east_asian_width(one) in "WF" else 2.05 for one in words) + 4.5
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in words)
+    return ceil(3.2 * wide + 2.05 * (len(words) - wide) + 0.4 * sum(map(str.isupper, words)) + 4.5)
