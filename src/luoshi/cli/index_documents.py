@@ -14,7 +14,7 @@ from luoshi.cli.index_tables import add_period, add_spec, chosen_period
 from luoshi.cli.index_uncertainty import Planned, made_study, plan_runs, wanted
 from luoshi.cli.inputs import STANDARD_INPUT
 from luoshi.cli.numbers import whole_number_from
-from luoshi.cli.outputs import OutputEndingUnknown, make_ready
+from luoshi.cli.outputs import make_ready
 from luoshi.cli.streams import say
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
@@ -32,6 +32,16 @@ class UncertaintyOfOtherPeriod(LuoshiError):
     message = mark(
         "The specification tells the uncertainty of {told}, but {wanted} is asked for. Ask for --period {told}, or "
         "name {wanted} as period in its section uncertainty."
+    )
+
+
+class DocumentEndingUnknown(LuoshiError):
+    """The name of the output ends like no file that the verb writes."""
+
+    code = "document_ending_unknown"
+    message = mark(
+        "{path}: the ending of the output says what to write, and this verb writes {known}. Nothing was written: name "
+        "a file that ends so."
     )
 
 
@@ -62,10 +72,10 @@ def add_file(parser: argparse.ArgumentParser, about: str) -> None:
 
 
 def ready_output(options: argparse.Namespace, endings: Sequence[str]) -> Path:
-    """The file to write. Raises OutputEndingUnknown, and what make_ready raises."""
+    """The file to write. Raises DocumentEndingUnknown, and what make_ready raises."""
     output = Path(options.output)
     if output.suffix.lower() not in endings:
-        raise OutputEndingUnknown(path=options.output, ending=output.suffix or "-", known=" ".join(endings))
+        raise DocumentEndingUnknown(path=options.output, known=" ".join(endings))
     make_ready([output], [options.spec], force=options.force)
     return output
 
