@@ -12,16 +12,21 @@ import openpyxl
 import pytest
 from index_examples import COUNTIES, TECHNOLOGY
 from index_files import Files
-from lxml import html
+from lxml import etree, html
+from three_unit_index import SPEC as THREE_UNITS
+from three_unit_index import write_index
 
 from luoshi.evaluation.index.figures_file import read_figures
 from luoshi.evaluation.index.run import run
 from luoshi.evaluation.index.spec_file import read_spec
+from luoshi.evaluation.uncertainty.runs_file import read_runs
+from luoshi.evaluation.uncertainty.study import draw, study
 from luoshi.reports.index.charts import png
 from luoshi.reports.index.labels import labels_of
 from luoshi.reports.index.lettering import lettering, lettering_of, missing_words
 from luoshi.reports.index.report import Origin, index_report
-from luoshi.reports.index.telling import Bars, Chart, Grid, Label, Number, Series, divided, shown
+from luoshi.reports.index.sureness import Sureness
+from luoshi.reports.index.telling import Bars, Chart, Grid, Heat, Label, Number, Series, Spans, divided, shown, words_of
 from luoshi.reports.index.web import write_web
 from luoshi.reports.index.word import write_word
 from luoshi.reports.index.workbook import write_index_workbook
@@ -126,8 +131,49 @@ def test_every_chart_has_a_caption_an_alternative_text_and_a_table_of_its_figure
     assert [shape._inline.docPr.get("descr") for shape in shapes] == [chart.alternative for chart in charts(report)]
     cells = {cell.value for grid in grids(report) for row in grid.rows for cell in row if isinstance(cell, Number)}
     for chart in charts(report):
-        drawn = chart.drawing.series if isinstance(chart.drawing, Bars) else ()
-        assert {value for series in drawn for value in series.values if value is not None} <= cells
+        assert {value for value in drawn(chart.drawing) if value is not None} <= cells
+
+
+def drawn(drawing):
+    """Every figure of a chart."""
+    if isinstance(drawing, Bars):
+        return [value for series in (*drawing.series, *filter(None, [drawing.marks])) for value in series.values]
+    if isinstance(drawing, Heat):
+        return [value for row in drawing.values for value in row]
+    return [*drawing.low, *drawing.high, *drawing.middle.values, *drawing.marks.values]
+
+
+TIED = """\
+uncertainty: {assumptions: {mean: {path: aggregate.method, choices: [arithmetic, geometric]}}}
+results: {ties: average}
+"""
+
+
+@pytest.fixture
+def tied(tmp_path):
+    """Three units, the first two of which are alike, told with eight runs."""
+    path = write_index(tmp_path, THREE_UNITS + TIED, "unit,a,b\nx,9,2\ny,9,2\nz,1,8\n")
+    runs, section = read_runs(path)
+    of_draws, of_bootstrap = np.random.default_rng(0).spawn(2)
+    found = study(runs, section, draw(section, 8, of_draws), of_bootstrap)
+    return index_report(ran(path), ORIGIN, 0, [0], Sureness(found, section, runs.units, 8, 0))
+
+
+def test_a_rank_that_equal_units_share_is_told_with_its_half_in_every_table(tied):
+    """x and y share the ranks 1 and 2; the runs give both the better one."""
+    tables = {grid.title: grid.rows for grid in grids(tied)}
+
+    assert words_of(tables["位次与得分"][0][0]) == "1.5"
+    assert [words_of(cell) for cell in tables["位次区间"][0][:6]] == ["1.5", "x", "1.0", "1.0", "1.0", "1"]
+    assert words_of(tables["x各要素得分、位次与贡献"][0][2]) == "1.5"
+
+
+def test_the_rank_intervals_that_are_drawn_stand_in_a_table(tied):
+    chart = next(chart for chart in charts(tied) if isinstance(chart.drawing, Spans))
+    grid = next(grid for grid in grids(tied) if grid.title == chart.title)
+
+    cells = {cell.value for row in grid.rows for cell in row if isinstance(cell, Number)}
+    assert set(drawn(chart.drawing)) <= cells
 
 
 def test_the_page_needs_no_script_no_style_attribute_and_nothing_from_elsewhere(page):
@@ -272,7 +318,66 @@ def test_sixty_units_and_long_names_are_divided_over_charts_and_none_is_lost(tmp
     assert [len(drawing.labels) for drawing in bars] == [30, 30]
     assert {label.words for drawing in bars for label in drawing.labels} == set(names)
     assert {row[1] for row in grids(told)[0].rows} == set(names)
+    assert [chart.title for chart in charts(told)][:2] == ["得分及其构成 (1/2)", "得分及其构成 (2/2)"]
     write_word(told, tmp_path / "report.docx")
+
+
+def test_a_chart_of_the_workbook_has_room_for_the_names_of_sixty_units(tmp_path):
+    data = "unit,a,b,c\n" + "".join(f"u{n},{n},{n % 7},{n * n % 11}\n" for n in range(60))
+    results = Files(tmp_path).write(SPEC + "steps:\n  - normalise\n  - aggregate\n", data).run()
+
+    write_index_workbook(results, ORIGIN, 0, tmp_path / "index.xlsx")
+
+    with ZipFile(tmp_path / "index.xlsx") as packed:
+        place = etree.fromstring(packed.read("xl/drawings/drawing1.xml"))
+    first, last = (int(row.text) for row in place.iter("{*}row"))
+    # rows of 21.5 points are 28 pixels high; 110 are for title and axis, 16 for a name in 8 points
+    assert (last - first) * 28 - 110 > 60 * 16
+
+
+def test_no_two_of_nine_parts_look_alike_in_a_chart_of_the_workbook(tmp_path):
+    codes = "abcdefghi"
+    spec = f"name: n\ndata: data.csv\nindicators: [{', '.join(f'{{code: {code}}}' for code in codes)}]\n"
+    data = f"unit,{','.join(codes)}\nx{',1' * 9}\ny{',2' * 9}\n"
+    results = Files(tmp_path).write(spec + "steps:\n  - normalise\n  - aggregate\n", data).run()
+
+    write_index_workbook(results, ORIGIN, 0, tmp_path / "index.xlsx")
+
+    with ZipFile(tmp_path / "index.xlsx") as packed:
+        chart = etree.fromstring(packed.read("xl/charts/chart2.xml"))
+    looks = [etree.tostring(series.find("{*}spPr")) for series in chart.iter("{*}ser")]
+    assert len(looks) == len(set(looks)) == 9
+
+
+@pytest.mark.parametrize("write", [write_web, write_word])
+def test_a_character_that_no_file_can_hold_is_replaced(write, tmp_path):
+    results = (
+        Files(tmp_path)
+        .write(SPEC + "steps:\n  - normalise\n  - aggregate\n", "unit,a,b,c\nw\a,0,4,10\nx,10,3,20\n")
+        .run()
+    )
+    write(index_report(results, ORIGIN, 0, [0]), tmp_path / "report")
+
+    read = (
+        docx.Document(str(tmp_path / "report")).tables[0]._tbl.xml
+        if write is write_word
+        else (tmp_path / "report").read_text("utf-8")
+    )
+    assert "w\ufffd" in read
+
+
+def test_in_word_no_heading_of_a_table_stands_alone_at_the_foot_of_a_page(word):
+    table = docx.Document(str(word)).tables[0]
+
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows]
+    assert [place for place, together in enumerate(kept) if together] == [0, 1, 22]  # of the heading and 23 units
+
+
+def test_in_word_the_words_of_a_cell_are_not_broken(word):
+    weights = next(table for table in docx.Document(str(word)).tables if table.rows[0].cells[1].text == "要素代码")
+
+    assert weights.columns[1].width.mm > len("ELECTRICITY_LOG") * 2  # about what a letter takes
+    assert sum(column.width.mm for column in weights.columns) == pytest.approx(156, abs=0.1)
 
 
 def test_an_index_of_one_level_shows_its_indicators(tmp_path):

@@ -9,7 +9,7 @@ import numpy as np
 from luoshi.evaluation.index.results.between import CHANGES, decompose
 from luoshi.evaluation.index.results.powers import NotAdditive
 from luoshi.messages import mark, translate
-from luoshi.reports.index.scores import pages, unit_cells, unit_headings
+from luoshi.reports.index.scores import numbered, pages, unit_cells, unit_headings
 from luoshi.reports.index.standing import Standing, listed, number
 from luoshi.reports.index.telling import Bars, Cell, Chart, Grid, Section, Series, shown
 
@@ -76,7 +76,7 @@ def _pair(stand: Standing, first: int, unit: int) -> tuple[float, float]:
 def _charts(
     stand: Standing, first: int, units: list[int], title: str, effects: dict[int, list[float]]
 ) -> Iterator[Chart]:
-    for page in pages(units):
+    for at_page, page in enumerate(pages(units), 1):
         ends = []
         for unit in page:
             before, after = _pair(stand, first, unit)
@@ -88,9 +88,8 @@ def _charts(
         )
         labels = tuple(map(stand.unit, page))
         told = listed([f"{label.words} {end}" for label, end in zip(labels, ends, strict=True)])
-        yield Chart(
-            title, f"{title}: {told}", Bars(labels, series, tuple(ends), translate(mark("change of the score")))
-        )
+        bars = Bars(labels, series, tuple(ends), translate(mark("change of the score")))
+        yield Chart(numbered(title, at_page, units), f"{title}: {told}", bars)
 
 
 def _known(value: float) -> float | None:

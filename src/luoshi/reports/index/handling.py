@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -20,6 +21,11 @@ def imputed_points(stand: Standing) -> set[tuple[int, str]]:
         for unit, column in np.argwhere(np.isnan(before) & ~np.isnan(after)).tolist():
             found.add((unit, stand.aggregated.tree.codes[column]))
     return found
+
+
+def imputed_counts(stand: Standing) -> Counter[int]:
+    """Of each unit, by its place, how many of its figures were put in."""
+    return Counter(unit for unit, _ in imputed_points(stand))
 
 
 def imputed_grid(stand: Standing) -> Grid | None:

@@ -9,10 +9,9 @@ from luoshi.reports.index.charts import COLOURS
 from luoshi.reports.index.sheet import Placed
 
 _PATTERNS = (
-    "", "wide_upward_diagonal", "dotted_diamond", "wide_downward_diagonal", "diagonal_cross", "light_horizontal",
-    "small_grid", "large_confetti",
+    "", "wide_upward_diagonal", "dotted_diamond", "wide_downward_diagonal", "outlined_diamond", "light_horizontal",
+    "small_grid", "large_confetti", "dark_vertical",
 )  # fmt: skip
-_TALLEST = 1000  # pixels
 _LABELLED = 30  # bars that have room for their figures
 
 
@@ -46,7 +45,7 @@ def add_bars(book: Book, placed: Placed, rows: tuple[int, int], columns: Sequenc
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1, "label_position": "low"})
     chart.set_x_axis({"num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
     chart.set_legend({"none": True} if len(columns) == 1 else {"position": "bottom", "font": {"size": 8}})
-    chart.set_size({"width": 620, "height": min(max((26 if count <= _LABELLED else 16) * count + 110, 260), _TALLEST)})
+    chart.set_size({"width": 620, "height": max((26 if count <= _LABELLED else 18) * count + 110, 260)})
     place = {"object_position": 2, "description": f"{title}: {grid.title}"}
     sheet.insert_chart(head, len(grid.headings) + 1, chart, place)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 
 from luoshi.evaluation.index.results.explaining import Explanation, explain
@@ -24,46 +27,66 @@ def profile_section(stand: Standing, unit: int, imputed: set[tuple[int, str]]) -
     words = translate(mark("Rank {rank} of {units}, score {score}.")).format(
         rank=f"{rank:g}", units=len(stand.scored), score=score
     )
-    blocks: tuple[Block, ...] = (words, *found.notes, _chart(stand, unit, title), _elements(stand, unit, found))
+    beside = _beside(stand, unit)
+    blocks: tuple[Block, ...] = (words, *found.notes, _chart(stand, unit, title, beside))
+    blocks += (_elements(stand, unit, found, beside),)
     return Section(title, (*blocks, *_standings(stand, unit, found, imputed)))
 
 
-def _chart(stand: Standing, unit: int, title: str) -> Chart:
-    """Contributions of the indicators beside their means; their scores where nothing adds up."""
-    of_units = stand.aggregated.x if stand.shares is None or np.isnan(stand.shares[unit]).all() else stand.shares
-    label = mark("normalised value") if of_units is stand.aggregated.x else mark("contribution to the score")
-    values = of_units[:, : stand.aggregated.tree.n_indicators]
-    own = [None if np.isnan(value) else float(value) for value in values[unit]]
-    with np.errstate(invalid="ignore"):
-        sums, counts = np.nansum(values, axis=0), (~np.isnan(values)).sum(axis=0)
-    means = [float(total / count) if count else None for total, count in zip(sums, counts, strict=True)]
+class _Beside(NamedTuple):
+    """What a unit is drawn with, of every element: contributions, or scores where nothing adds up."""
+
+    add_up: bool
+    own: tuple[float | None, ...]
+    means: tuple[float | None, ...]  # of the units that have one
+
+
+def _beside(stand: Standing, unit: int) -> _Beside:
+    add_up = stand.shares is not None and not np.isnan(stand.shares[unit]).all()
+    values = stand.shares if stand.shares is not None and add_up else stand.aggregated.scores
+    known = [column[~np.isnan(column)] for column in values.T]
+    means = tuple(float(np.mean(column)) if len(column) else None for column in known)
+    return _Beside(add_up, tuple(None if np.isnan(value) else float(value) for value in values[unit]), means)
+
+
+def _chart(stand: Standing, unit: int, title: str, beside: _Beside) -> Chart:
+    """The indicators beside their means."""
+    label = mark("contribution to the score") if beside.add_up else mark("normalised value")
+    n = stand.aggregated.tree.n_indicators
+    own, means = beside.own[:n], beside.means[:n]
     ends = tuple("" if value is None else shown(value, stand.decimals) for value in own)
     labels = tuple(map(stand.element, stand.indicators))
     bars = Bars(
         labels,
-        (Series(stand.unit(unit), tuple(own)),),
+        (Series(stand.unit(unit), own),),
         ends,
         translate(label),
-        Series(Label(translate(mark("mean of all units")), "mean"), tuple(means)),
+        Series(Label(translate(mark("mean of all units")), "mean"), means),
     )
     told = listed([f"{one.words} {end or '—'}" for one, end in zip(labels, ends, strict=True)])
     return Chart(title, f"{title}: {told}", bars)
 
 
-def _elements(stand: Standing, unit: int, found: Explanation) -> Grid:
-    """Every element: score, rank, weight in the index, contribution, share, and what it adds to the distance."""
-    headings = (
-        mark("Element"), mark("Part of"), mark("Score"), mark("Rank"), mark("Weight in the index, %"),
-        mark("Contribution"), mark("Share of the score, %"), mark("Against the mean"),
-    )  # fmt: skip
-    rows = []
-    for _, name, _, parent, score, rank, weight, contribution, share, gap in found.tables["elements"].rows:
-        above = stand.name(str(parent)) if parent else ""
-        figures = (_cell(score, stand.decimals), _cell(rank, 0), _cell(weight, 1, 100))
-        others = (_cell(contribution, stand.decimals), _cell(share, 1), _cell(gap, stand.decimals))
-        rows.append((str(name), above, *figures, *others))
+def _elements(stand: Standing, unit: int, found: Explanation, beside: _Beside) -> Grid:
+    """Every element: score, rank and weight in the index; contribution, its mean over all units, its share, and what
+    it adds to the distance; where nothing adds up, the mean of the scores instead.
+    """
+    mean = mark("Mean of all units")
+    headings: tuple[str, ...] = (mark("Element"), mark("Score"), mark("Rank"), mark("Weight in the index, %"))
+    added = (mark("Contribution"), mean, mark("Share of the score, %"), mark("Against the mean"))
+    headings = (*headings, *added) if beside.add_up else (*headings[:2], mean, *headings[2:])
+    rows = tuple(_row(stand, row, beside) for row in found.tables["elements"].rows)
     title = translate(mark("{unit}: score, rank and contribution of each element"))
-    return Grid(title.format(unit=stand.unit(unit).words), tuple(map(translate, headings)), tuple(rows), keys=1)
+    return Grid(title.format(unit=stand.unit(unit).words), tuple(map(translate, headings)), rows, keys=1)
+
+
+def _row(stand: Standing, row: Sequence[Told], beside: _Beside) -> tuple[Cell, ...]:
+    code, name, _, _, score, rank, weight, contribution, share, gap = row
+    mean = _cell(beside.means[stand.aggregated.tree.codes.index(str(code))], stand.decimals)
+    figures = (_cell(score, stand.decimals), None if rank is None else stand.rank(float(rank)), _cell(weight, 1, 100))
+    if not beside.add_up:
+        return str(name), figures[0], mean, *figures[1:]
+    return str(name), *figures, _cell(contribution, stand.decimals), mean, _cell(share, 1), _cell(gap, stand.decimals)
 
 
 def _cell(value: Told, decimals: int, times: float = 1) -> Cell:

@@ -13,7 +13,12 @@ from luoshi.reports.index.steps import method_words
 from luoshi.reports.index.telling import Cell, Grid, Section
 
 _DECIMALS = 3  # of correlations and of alpha
-_DETAILS = {"lambda_max": "λmax", "ci": "CI", "random_index": "RI", "cr": "CR"}
+_DETAILS = {
+    "lambda_max": "λmax", "ci": "CI", "random_index": "RI", "cr": "CR", "variant": mark("variant"),
+    "source": mark("source of RI"), "furthest": mark("judgement farthest from the weights"),
+    "experts": mark("number of experts"), "combine": mark("how experts are combined"),
+    "factors": mark("number of factors"), "explained": mark("share of variance explained"),
+}  # fmt: skip
 
 
 def weight_section(stand: Standing) -> Section:
@@ -47,7 +52,7 @@ def method_grids(stand: Standing) -> tuple[Grid, ...]:
         (
             stand.name(str(whole)),
             method_words("weight", str(method)),
-            _DETAILS.get(str(detail), str(detail)),
+            translate(_DETAILS.get(str(detail), str(detail))),
             value if isinstance(value, str) else _cell(value, 4),
         )
         for whole, method, detail, value in told.rows

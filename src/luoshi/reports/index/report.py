@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from luoshi.evaluation.index.run import Results
 from luoshi.messages import mark, translate
 from luoshi.reports.index.changes import change_section
-from luoshi.reports.index.handling import imputed_grid, imputed_points, treated_grid, unscored_grid
+from luoshi.reports.index.handling import imputed_counts, imputed_grid, imputed_points, treated_grid, unscored_grid
 from luoshi.reports.index.profiles import profile_section
 from luoshi.reports.index.relating import relation_section, weight_section
 from luoshi.reports.index.scores import heat_section, score_section
@@ -39,7 +38,7 @@ def index_report(
     stand = standing(results, period)
     points = imputed_points(stand)
     sections = [
-        score_section(stand, dict(Counter(unit for unit, _ in points))),
+        score_section(stand, imputed_counts(stand)),
         heat_section(stand),
         *(profile_section(stand, unit, points) for unit in units),
         *([change_section(stand, 0)] if period else []),

@@ -57,20 +57,16 @@ def score_grid(stand: Standing, imputed: dict[int, int]) -> Grid:
     headings += [translate(mark("Figures put in"))] if imputed else []
 
     def cells(unit: int) -> Iterator[Cell]:
-        yield number(stand.aggregated.ranks[unit, -1], _rank_decimals(stand))
+        yield stand.rank(stand.aggregated.ranks[unit, -1])
         yield from unit_cells(stand, unit)
         yield from (number(stand.aggregated.scores[unit, at], stand.decimals) for at in (-1, *wholes))
         for ranks in groups.values():
-            yield number(ranks[stand.period, unit, -1], _rank_decimals(stand))
+            yield stand.rank(ranks[stand.period, unit, -1])
         if imputed:
             yield number(imputed.get(unit, 0), 0)
 
     rows = tuple(tuple(cells(unit)) for unit in stand.order)
     return Grid(translate(mark("Ranks and scores")), tuple(headings), rows, keys=2 + stand.named)
-
-
-def _rank_decimals(stand: Standing) -> int:
-    return 1 if stand.results.spec.report.ties == "average" else 0
 
 
 def bar_charts(stand: Standing) -> Iterator[Chart]:
@@ -83,7 +79,7 @@ def bar_charts(stand: Standing) -> Iterator[Chart]:
         labels = tuple(map(stand.unit, units))
         told = listed([f"{label.words} {end}" for label, end in zip(labels, ends, strict=True)])
         bars = Bars(labels, chosen, ends, translate(mark("score")))
-        yield Chart(_numbered(title, number_, stand.scored), f"{title}: {told}", bars)
+        yield Chart(numbered(title, number_, stand.scored), f"{title}: {told}", bars)
 
 
 def contribution_series(stand: Standing) -> tuple[Series, ...]:
@@ -147,7 +143,8 @@ def pages(units: Sequence[int]) -> list[Sequence[int]]:
     return [units[start : start + each] for start in range(0, len(units), each)]
 
 
-def _numbered(title: str, number_: int, units: Sequence[int]) -> str:
+def numbered(title: str, number_: int, units: Sequence[int]) -> str:
+    """The title of the chart of one page of the units, with the number of the page where there are several."""
     n_pages = len(pages(units))
     return f"{title} ({number_}/{n_pages})" if n_pages > 1 else title
 

@@ -41,6 +41,10 @@ class Standing(NamedTuple):
         """Whether units have names beside their codes."""
         return bool(self.results.spec.data.unit_name)
 
+    def rank(self, value: float) -> Number | None:
+        """A cell with a rank: equal scores may share one that lies between two whole numbers."""
+        return number(value, 1 if self.results.spec.report.ties == "average" else 0)
+
     def unit(self, at: int) -> Label:
         """Name and code of a unit."""
         return Label(self.results.figures.names[at], self.results.figures.units[at])

@@ -10,7 +10,7 @@ import numpy as np
 from luoshi.evaluation.uncertainty.section import Section as Assumptions
 from luoshi.evaluation.uncertainty.study import Study
 from luoshi.messages import mark, translate
-from luoshi.reports.index.scores import pages, unit_cells, unit_headings
+from luoshi.reports.index.scores import numbered, pages, unit_cells, unit_headings
 from luoshi.reports.index.standing import Standing, listed, number
 from luoshi.reports.index.telling import Block, Cell, Chart, Grid, Label, Section, Series, Spans, shown
 
@@ -60,7 +60,7 @@ def _charts(stand: Standing, sure: Sureness) -> list[Chart]:
     found = sure.study.counts.intervals(sure.section.interval)
     title = translate(mark("Rank intervals"))
     charts = []
-    for units in pages(stand.scored):
+    for at_page, units in enumerate(pages(stand.scored), 1):
         at = [_place(sure, stand, unit) for unit in units]
         low, median, high = (_known(one[at]) for one in (found.low, found.median, found.high))
         ranks = Series(
@@ -75,7 +75,7 @@ def _charts(stand: Standing, sure: Sureness) -> list[Chart]:
             f"{label.words} {_shown(first)}–{_shown(last)}"
             for label, first, last in zip(labels, low, high, strict=True)
         ]
-        charts.append(Chart(title, f"{title}: {listed(told)}", spans))
+        charts.append(Chart(numbered(title, at_page, stand.scored), f"{title}: {listed(told)}", spans))
     return charts
 
 
@@ -99,7 +99,7 @@ def interval_grid(stand: Standing, sure: Sureness) -> Grid:
         share = float("nan") if after is None else 100 * above[at, _place(sure, stand, after)]
         figures = [found.median[at], found.low[at], found.high[at], found.best[at], found.worst[at]]
         cells = [number(float(value), 1) for value in figures[:3]] + [number(float(value), 0) for value in figures[3:]]
-        first = number(float(stand.aggregated.ranks[unit, -1]), 0)
+        first = stand.rank(float(stand.aggregated.ranks[unit, -1]))
         rows.append((first, *unit_cells(stand, unit), *cells, number(float(share), 1)))
     columns = (rank, *unit_headings(stand), median, low, high, best, worst, next_)
     return Grid(translate(mark("Rank intervals")), columns, tuple(rows), keys=2 + stand.named)

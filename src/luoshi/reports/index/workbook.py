@@ -13,7 +13,7 @@ from luoshi.evaluation.index.run import Results
 from luoshi.messages import mark, translate
 from luoshi.reports.book import Book, open_book
 from luoshi.reports.index import relating, scores
-from luoshi.reports.index.handling import imputed_points
+from luoshi.reports.index.handling import imputed_counts
 from luoshi.reports.index.native_charts import add_bars
 from luoshi.reports.index.report import Origin, handled, notes, notice_of, origin_grid, title_of
 from luoshi.reports.index.sheet import Placed, write_sheet
@@ -51,12 +51,9 @@ def write_index_workbook(
 
 
 def _pages(stand: Standing, origin: Origin) -> tuple[_Page, ...]:
-    put_in: dict[int, int] = {}
-    for unit, _ in imputed_points(stand):
-        put_in[unit] = put_in.get(unit, 0) + 1
     shares = scores.contribution_grid(stand, all_elements=True)
     return (
-        _Page(_SCORES, (scores.score_grid(stand, put_in),)),
+        _Page(_SCORES, (scores.score_grid(stand, imputed_counts(stand)),)),
         _Page(_CONTRIBUTIONS, (shares or stand.not_additive,)),
         _Page(_WEIGHTS, (relating.weight_grid(stand), *relating.method_grids(stand))),
         _Page(
@@ -71,11 +68,12 @@ def _pages(stand: Standing, origin: Origin) -> tuple[_Page, ...]:
 def _sure_pages(stand: Standing, sure: Sureness | None) -> Iterator[_Page]:
     if sure:
         words = [block for block in sureness_section(stand, sure).blocks if not isinstance(block, Chart)]
-        yield _Page(mark("How sure the ranks are"), (*words, above_grid(stand, sure)))
+        yield _Page(mark("How sure the ranks are"), tuple(words))
+        yield _Page(mark("Units in pairs"), (above_grid(stand, sure),))
 
 
 def _write(book: Book, stand: Standing, page: _Page) -> list[Placed]:
-    title = f"{title_of(stand.results)} {translate(page.name)}"
+    title = f"{stand.results.spec.name} {translate(page.name)}"
     period = stand.results.figures.periods[stand.period]
     above = "  ".join(filter(None, (period, notice_of(stand.results))))
     return write_sheet(book, translate(page.name), (title, above), page.blocks, _link(stand, page.name))
