@@ -47,6 +47,12 @@ def test_the_rules_that_come_with_luoshi_are_read_and_each_names_its_source():
     ("rule", "words"),
     [
         ("{id: A, kind: range, severity: hard, source: x}", "low / high"),
+        ("{id: A, kind: range, severity: hard, source: x, low: 5, high: 3}", "low"),
+        ("{id: A, kind: range, severity: hard, source: x, low: 5, limit: 3}", "limit"),
+        ("{id: A, kind: cumulative, severity: hard, source: x, tolerance: 3}", "tolerance"),
+        ("{id: A, kind: required, severity: soft, source: x, valid_from: 2019-01-01, valid_to: 2018-12-31}", "valid_to"),
+        ("{id: A, kind: sum_of_areas, severity: hard, source: x, total: 1, parts: [1, 2]}", "total"),
+        ("{id: A, kind: sum_of_areas, severity: hard, source: x, total: 1, parts: [2, 2]}", "parts"),
         ("{id: A, kind: sum_of_areas, severity: hard, total: 1, source: x}", "parts"),
         ("{id: A, kind: year_on_year, severity: hard, source: x}", "limit"),
         ("{id: A, kind: relation, severity: hard, relation: A + B, source: x}", "A + B"),

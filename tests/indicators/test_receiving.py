@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.indicators.catalogue import Catalogue
+from luoshi.indicators.checks import gaps
 from luoshi.indicators.handed_in import Handed
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.known import as_known
@@ -15,7 +16,8 @@ from luoshi.indicators.observation import Observation
 from luoshi.indicators.received import Incoming, Refusal, Where
 from luoshi.indicators.receiving import receive
 from luoshi.indicators.refusals import reason
-from luoshi.indicators.rules import RatioSummed, ValidationRule
+from luoshi.indicators.rules import RatioSummed, RuleMisfit, ValidationRule
+from luoshi.indicators.view import View
 from luoshi.periods import Period
 
 RD, GDP = Indicator("RD", "R&D经费", "亿元"), Indicator("GDP", "地区生产总值", "亿元")
@@ -133,6 +135,10 @@ def sold(month, value, **other):
     return Observation("SOLD", "620700", Period(2018, month, "M"), Decimal(value), **other)
 
 
+def missing(year):
+    return gdp(None, period=Period(year), obs_status="missing")
+
+
 def growth(month, value):
     return Observation("GROWTH", "620700", Period(2018, month, "M"), Decimal(value))
 
@@ -239,6 +245,34 @@ def test_a_rate_is_compared_with_that_of_the_month_before_as_it_is():
     rule = {"kind": "period_on_period", "limit": Decimal("0.5"), "change": "amount"}
 
     assert judged(rule, growth(1, "6.5"), growth(2, "6.1"), growth(3, "5.5")) == ["period_on_period"]
+
+
+def test_a_rule_that_names_an_indicator_of_which_it_can_test_nothing_is_refused_itself():
+    for kind in ("numerator_denominator", "cumulative"):
+        with pytest.raises(RuleMisfit, match="GDP"):
+            receive(CATALOGUE, [], handed(), [ValidationRule("R1", kind, indicators=("GDP",))])
+
+
+def test_a_figure_for_what_was_missing_contradicts_nothing_and_a_withdrawn_one_is_told_in_words():
+    late = judged({"kind": "base_equality"}, gdp(7, period=Period(2017)), gdp(8), known=[missing(2017)])
+    (withdrawn,) = receive(
+        CATALOGUE, [gdp(7, period=Period(2017))], handed(missing(2017), gdp(8)),
+        [ValidationRule("R1", "base_equality")],
+    ).refused  # fmt: skip
+
+    assert late == []
+    assert "缺数" in reason(withdrawn)
+
+
+def test_figures_that_are_due_are_those_of_indicators_in_use_in_any_version_and_not_computed_ones():
+    catalogue = Catalogue([GDP, GDP._replace(version="2"), RD, SHARE, BRANDS])
+    due = ValidationRule("R1", "required", areas=("620700",))
+    named = due._replace(indicators=("RD_SHARE", "BRANDS"))
+    view = View(catalogue, [gdp(8)])
+
+    assert [code for _, code, _ in gaps([due], Period(2018), view)] == ["RD"]
+    assert [code for _, code, _ in gaps([due], Period(2017), view)] == ["GDP", "RD", "BRANDS"]
+    assert [code for _, code, _ in gaps([named], Period(2018), view)] == ["RD_SHARE"]
 
 
 def test_a_rule_that_adds_up_ratios_is_refused_itself():

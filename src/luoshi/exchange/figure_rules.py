@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ _NEEDED = {
     "period_on_period": (("limit",),),
     "relation": (("relation",),),
 }
+_MAY = {
+    "sum_of_areas": ("tolerance",), "numerator_denominator": ("tolerance",), "base_equality": ("periods",),
+    "year_on_year": ("change",), "period_on_period": ("change",),
+}  # fmt: skip
+_OF_ALL = ("id", "kind", "severity", "indicators", "units", "areas", "valid_from", "valid_to", "source")
 
 
 def read_validation_rules(path: str | Path = DEFAULT_VALIDATION) -> tuple[ValidationRule, ...]:
@@ -74,7 +80,7 @@ def _checked(path: str | Path, schema: str) -> Values:
     checked = Draft202012Validator(json.loads((_DATA / f"{schema}.schema.json").read_text(encoding="utf-8")))
     faults = [] if values.problems else sorted(checked.iter_errors(values.value), key=lambda fault: str(fault.path))
     found = [Problem(values.lines.get(tuple(fault.absolute_path), 1), sentence(fault)) for fault in faults]
-    _refuse(path, [*values.problems, *found])
+    _refuse(path, [*values.problems, *dict.fromkeys(found)])
     return values
 
 
@@ -85,16 +91,36 @@ def _refuse(path: str | Path, problems: list[Problem]) -> None:
 
 
 def _validation_rule(row: Mapping[str, Any]) -> ValidationRule:
-    for keys in _NEEDED.get(row["kind"], ()):
-        if not any(key in row for key in keys):
-            raise ValueError(translate(mark("{key} is needed.")).format(key=" / ".join(keys)))
+    _check_keys(row)
     rule = ValidationRule(**{**_tuples(row), **_days(row)})
     if rule.kind == "relation":
         if not any(sign in rule.relation for sign in RELATIONS):
             what = mark("{relation} has none of the signs {signs}.")
             raise ValueError(translate(what).format(relation=rule.relation, signs=" ".join(RELATIONS)))
         codes_of(rule)
+    _check_order(rule.low, rule.high, "low", "high")
+    _check_order(rule.valid_from, rule.valid_to, "valid_from", "valid_to")
+    if len({rule.total, *rule.parts}) <= len(rule.parts):
+        raise ValueError(translate(mark("total and parts name an area twice, so it would be counted twice.")))
     return rule
+
+
+def _check_keys(row: Mapping[str, Any]) -> None:
+    """See that a rule has the keys that its kind needs, and none that would be ignored. Raises ValueError."""
+    known = (*_OF_ALL, *chain(*_NEEDED.get(row["kind"], ())), *_MAY.get(row["kind"], ()))
+    unknown = [key for key in row if key not in known]
+    if unknown:
+        what = mark("{key} means nothing here. Known are: {known}.")
+        raise ValueError(translate(what).format(key=", ".join(unknown), known=", ".join(known)))
+    for keys in _NEEDED.get(row["kind"], ()):
+        if not any(key in row for key in keys):
+            raise ValueError(translate(mark("{key} is needed.")).format(key=" / ".join(keys)))
+
+
+def _check_order(first: Any, last: Any, *keys: str) -> None:
+    if first is not None and last is not None and first > last:
+        what = mark("{first} lies beyond {last}, so nothing lies between them.")
+        raise ValueError(translate(what).format(first=keys[0], last=keys[1]))
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:

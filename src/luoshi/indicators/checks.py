@@ -61,16 +61,17 @@ def breaks(
 def gaps(rules: Iterable[ValidationRule], period: Period, view: View) -> list[tuple[ValidationRule, str, str]]:
     """Where a rule asks for a figure of a period and nobody has handed one in: rule, indicator, area.
 
-    Only for rules that name the areas, and for indicators that are reported at the frequency of the period.
+    Only for rules that name the areas, and for indicators in use that are reported at the frequency of the period.
     """
     found = []
+    known = view.areas(period)
+    current = {indicator.code: indicator for indicator in view.catalogue}.values()  # the version that stands last
+    due = [one for one in current if one.frequency == period.frequency and not one.had_ended(period)]
     for rule in rules:
         if rule.kind != "required" or not rule.holds_for(period):
             continue
-        for indicator in view.catalogue:
-            if indicator.frequency != period.frequency or not rule.covers(indicator):
-                continue
-            there = view.areas(indicator.code, indicator.version, period)
+        for indicator in filter(rule.covers, due):
+            there = known.get(indicator.code, ())
             found += [(rule, indicator.code, area) for area in rule.areas if area not in there]
     return found
 
@@ -87,16 +88,17 @@ _Broken = tuple[str, Facts] | None
 
 
 def _base_equality(observation: Observation, known: Observation | None) -> _Broken:
-    if known is None or observation.supersedes or known.value == observation.value:
+    """A figure for what was said to be missing contradicts nothing."""
+    if known is None or known.value in (None, observation.value) or observation.supersedes:
         return None
-    return "base_equality", {"value": observation.value, "period": str(observation.period), "before": known.value}
+    value = observation.obs_status if observation.value is None else observation.value
+    return "base_equality", {"value": value, "period": str(observation.period), "before": known.value}
 
 
 def _type(rule: ValidationRule, subject: _Subject) -> _Broken:
     value, observation = subject.value, subject.observation
     decimals = subject.view.catalogue.indicator(observation.indicator, observation.version).decimals
-    exponent = value.normalize().as_tuple().exponent
-    written = -exponent if isinstance(exponent, int) else 0
+    written = len(f"{value:f}".partition(".")[2].rstrip("0"))
     if rule.whole and written > 0:
         wanted = translate(mark("a whole number"))
     elif rule.published_decimals and written > decimals:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from luoshi.periods import Frequency
+from luoshi.periods import Frequency, Period
 
 Direction = Literal["up", "down", "interval", "benchmark"]  # 正指标, 逆指标, 区间指标, compared with another area
 Nature = Literal["stock", "flow"]  # 时点, 时期
@@ -35,3 +35,8 @@ class Indicator(NamedTuple):
     standard: str = ""  # that defines it: table number, regulation
     source: str = ""
     aliases: tuple[str, ...] = ()  # other names it goes by in plans and publications
+
+    def had_ended(self, period: Period) -> bool:
+        """Whether it was retired by the day on which a period is counted: the last of a stock, the first of a flow."""
+        counted_on = period.end - timedelta(days=1) if self.nature == "stock" else period.start
+        return self.retired_on is not None and counted_on >= self.retired_on

@@ -7,7 +7,7 @@ Handing in the same figures again changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from luoshi.indicators.catalogue import Catalogue
@@ -30,7 +30,7 @@ def receive(
 
     A figure equal to the one in force on its day is unchanged. One that breaks a hard rule is refused; so is one that
     breaks a soft rule, unless its note explains it. Each is looked at beside all that is known and handed in and fits
-    by itself. Raises RatioSummed, IndicatorUnknown, FormulaUnreadable for rules that do not fit the catalogue.
+    by itself. Raises what check_rules raises of rules that do not fit the catalogue.
     """
     check_rules(rules, catalogue)
     store = _Store(known)
@@ -72,8 +72,7 @@ def _misfit(observation: Observation, catalogue: Catalogue) -> _Fault:
     if period.frequency != indicator.frequency:
         told = translate(FREQUENCY_NAMES[indicator.frequency])
         return "period_misfit", {"period": str(period), "indicator": indicator.code, "frequency": told}
-    counted_on = period.end - timedelta(days=1) if indicator.nature == "stock" else period.start
-    if indicator.retired_on and counted_on >= indicator.retired_on:
+    if indicator.had_ended(period):
         facts = {"retired_on": indicator.retired_on, "evidence": indicator.evidence, "period": str(period)}
         return "indicator_retired", {"indicator": indicator.code, **facts}
     if value is None:

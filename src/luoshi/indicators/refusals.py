@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from luoshi.indicators.received import Explained, Refusal
+from luoshi.indicators.statuses import STATUS_WORDS, status_word
 from luoshi.messages import mark, translate
 
 REASONS = {
@@ -122,5 +123,11 @@ def _with_rule(code: str, facts: dict[str, Any]) -> str:
 
 def sentence(code: str, facts: dict[str, Any]) -> str:
     """The sentence of one reason."""
-    shown = {name: "" if fact is None else fact for name, fact in facts.items()}
-    return translate(REASONS[code]).format_map(shown)
+    return translate(REASONS[code]).format_map({name: _shown(name, fact) for name, fact in facts.items()})
+
+
+def _shown(name: str, fact: Any) -> Any:
+    """A status in words, where it stands for a value or beside one."""
+    if name in ("value", "status") and isinstance(fact, str) and fact in STATUS_WORDS:
+        return status_word(fact)
+    return "" if fact is None else fact

@@ -37,6 +37,16 @@ class RatioSummed(LuoshiError):
     )
 
 
+class RuleMisfit(LuoshiError):
+    """A rule names an indicator of which its kind can test nothing."""
+
+    code = "rule_misfit"
+    message = mark(
+        "Rule {rule} names {indicator}, of which {kind} can test nothing: numerator_denominator needs a formula, "
+        "cumulative an indicator that counts from January on and is reported within the year. Correct one of them."
+    )
+
+
 class ValidationRule(NamedTuple):
     """One rule. Which of the keys below count depends on its kind."""
 
@@ -77,6 +87,8 @@ def _applies(rule: ValidationRule, indicator: Indicator) -> bool:
     """Whether its kind can be tested of an indicator at all."""
     if rule.kind == "sum_of_areas":
         return adds_up(indicator) and not indicator.formula
+    if rule.kind == "required":
+        return not indicator.formula or bool(rule.indicators)  # what is computed need not be reported
     if rule.kind == "numerator_denominator":
         return bool(indicator.formula)
     if rule.kind == "cumulative":
@@ -103,10 +115,12 @@ def sign_of(rule: ValidationRule) -> str:
 
 
 def check_rules(rules: Sequence[ValidationRule], catalogue: Catalogue) -> None:
-    """See that rules fit a catalogue. Raises RatioSummed, IndicatorUnknown, FormulaUnreadable."""
+    """See that rules fit a catalogue. Raises RatioSummed, RuleMisfit, IndicatorUnknown, FormulaUnreadable."""
     for rule in rules:
         codes = codes_of(rule) if rule.kind == "relation" else rule.indicators
         for code in codes:
             indicator = catalogue.indicator(code, named_by=rule.id)
-            if rule.kind == "sum_of_areas" and not rule.covers(indicator):
-                raise RatioSummed(rule=rule.id, indicator=code, unit=indicator.unit)
+            if rule.kind != "relation" and not _applies(rule, indicator):
+                if rule.kind == "sum_of_areas":
+                    raise RatioSummed(rule=rule.id, indicator=code, unit=indicator.unit)
+                raise RuleMisfit(rule=rule.id, indicator=code, kind=rule.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -27,10 +27,13 @@ class View:
         for observation in self._latest.values():
             self._cells.setdefault(cell_of(observation), []).append(observation)
 
-    def areas(self, indicator: str, version: str, period: Period) -> frozenset[str]:
-        """The areas of which something is known, be it that there is no value."""
-        of = (indicator, version, period)
-        return frozenset(cell[2] for cell in self._cells if (cell[0], cell[1], cell[3]) == of)
+    def areas(self, period: Period) -> Mapping[str, set[str]]:
+        """By indicator, the areas of which something is known of any version, be it that there is no value."""
+        found: dict[str, set[str]] = {}
+        for indicator, _, area, at in self._cells:
+            if at == period:
+                found.setdefault(indicator, set()).add(area)
+        return found
 
     def at(self, subject: Observation, **other: Any) -> Decimal | None:
         """The value for another area, period or indicator, beside a figure: of its own source, else of the only one."""
