@@ -114,6 +114,7 @@ def test_what_a_note_explains_is_shown_by_a_check_and_is_no_problem(figures, tmp
 
 def test_a_file_that_stands_there_is_not_replaced(figures):
     assert figures("receive", "-o", "f.csv", "--force").returncode == 2
+    assert figures("receive", "-o", "c.yaml", "--force").returncode == 2
     assert figures("receive", "-o", "store.csv").returncode == 0
     assert figures("receive", "-o", "store.csv").returncode == 2
     assert figures("receive", "-o", "store.csv", "--force").returncode == 0

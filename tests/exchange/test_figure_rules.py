@@ -50,7 +50,7 @@ def test_the_rules_that_come_with_luoshi_are_read_and_each_names_its_source():
         ("{id: A, kind: range, severity: hard, source: x, low: 5, high: 3}", "low"),
         ("{id: A, kind: range, severity: hard, source: x, low: 5, limit: 3}", "limit"),
         ("{id: A, kind: cumulative, severity: hard, source: x, tolerance: 3}", "tolerance"),
-        ("{id: A, kind: required, severity: soft, source: x, valid_from: 2019-01-01, valid_to: 2018-12-31}", "valid_to"),
+        ("{id: A, kind: required, severity: soft, source: x, valid_from: 2019-01-01, valid_to: 2018-12-31}", "_to"),
         ("{id: A, kind: sum_of_areas, severity: hard, source: x, total: 1, parts: [1, 2]}", "total"),
         ("{id: A, kind: sum_of_areas, severity: hard, source: x, total: 1, parts: [2, 2]}", "parts"),
         ("{id: A, kind: sum_of_areas, severity: hard, total: 1, source: x}", "parts"),

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, plan_file: str, figure_files: Sequence[str]
     on = day_of(options.as_known_on) or today()
     plan = read_plan(plan_file)
     catalogue = _catalogue(options.catalogue, figure_files[0], plan)
-    observations = [one.observation for one in known_figures(figure_files, catalogue).incoming]
+    observations = known_figures(figure_files, catalogue)
     area = options.area or _area(plan, observations)
     figures = Figures(catalogue, observations, choice_on(options.choice, on))
     assessed = assess(plan, figures, area=area, on=on, light_rule=_light_rule(options, on))

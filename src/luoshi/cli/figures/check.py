@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
     catalogue, day = catalogue_of(options), day_of(options.as_known_on)
     period = parse_period(options.period) if options.period else None
-    observations = [one.observation for one in known_figures(options.figures, catalogue).incoming]
+    observations = known_figures(options.figures, catalogue)
     rules = read_validation_rules(options.rules or DEFAULT_VALIDATION)
     check_rules(rules, catalogue)
     known = as_known(observations, day)

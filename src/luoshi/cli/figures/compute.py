@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             raise IndicatorUnknown(indicator=words, named_by="--indicator")
         codes += catalogue.named(words)
     periods = [parse_period(words) for words in options.period]
-    observations = [one.observation for one in known_figures(options.figures, catalogue).incoming]
+    observations = known_figures(options.figures, catalogue)
     chosen = choose(as_known(observations, day), choice_on(options.choice, day))
     figures = [
         figure(catalogue, code, area.split("+"), period, chosen)

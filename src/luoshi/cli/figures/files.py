@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luoshi.cli.inputs import STANDARD_INPUT
-from luoshi.cli.outputs import appearing
+from luoshi.cli.inputs import STANDARD_INPUT, told_name
+from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.streams import give_out, plain, say
 from luoshi.cli.talk import say_written
 from luoshi.errors import LuoshiError
@@ -62,7 +62,7 @@ def catalogue_of(options: argparse.Namespace) -> Catalogue:
     from luoshi.exchange.catalogue_file import read_catalogue
 
     if options.catalogue == STANDARD_INPUT:
-        return read_catalogue(sys.stdin.buffer.read(), _told(STANDARD_INPUT))
+        return read_catalogue(sys.stdin.buffer.read(), told_name(STANDARD_INPUT))
     return read_catalogue(options.catalogue)
 
 
@@ -71,28 +71,28 @@ def handed_in(files: Sequence[str], catalogue: Catalogue, defaults: Defaults | N
     from luoshi.exchange.observation_csv import read_observations
     from luoshi.indicators.handed_in import Handed
 
-    found = [
-        read_observations(sys.stdin.buffer.read() if file == STANDARD_INPUT else file, catalogue, defaults, _told(file))
-        for file in files
-    ]
+    found = []
+    for file in files:
+        source = sys.stdin.buffer.read() if file == STANDARD_INPUT else file
+        found.append(read_observations(source, catalogue, defaults, told_name(file)))
     for file, handed in zip(files, found, strict=True):
         if handed.passed_over:
-            say(translate(_PASSED_OVER).format(file=_told(file), headings=", ".join(handed.passed_over)))
+            say(translate(_PASSED_OVER).format(file=told_name(file), headings=", ".join(handed.passed_over)))
     return Handed(
         tuple(one for handed in found for one in handed.incoming),
         tuple(one for handed in found for one in handed.refused),
     )
 
 
-def known_figures(files: Sequence[str], catalogue: Catalogue) -> Handed:
-    """The same, of files in which every row must be a figure. Raises FiguresUnreadable."""
+def known_figures(files: Sequence[str], catalogue: Catalogue) -> list[Observation]:
+    """The figures of files in which every row must be one. Raises FiguresUnreadable."""
     from luoshi.indicators.refusals import reason
 
     handed = handed_in(files, catalogue)
     if handed.refused:
         lines = "\n".join(f"{one.where}: {reason(one)}" for one in handed.refused)
         raise FiguresUnreadable(count=len(handed.refused), lines=lines, problems=handed.refused)
-    return handed
+    return [one.observation for one in handed.incoming]
 
 
 def add_areas(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +115,13 @@ def area_code(words: str, areas: Mapping[str, tuple[str, ...]]) -> str:
     if code is None:
         raise AreaUnknown(area=words, known="、".join(f"{code} {names[0]}" for code, names in areas.items()))
     return code
+
+
+def make_output_ready(options: argparse.Namespace, *files: str) -> None:
+    """See that the output can be written, and is none of the files that are read. Raises what make_ready raises."""
+    if options.output and options.output != STANDARD_INPUT:
+        named = (getattr(options, option, None) for option in ("catalogue", "rules", "areas"))
+        make_ready([Path(options.output)], [*files, *filter(None, named)], force=options.force)
 
 
 def report(text: str, output: str | None) -> None:
@@ -161,9 +168,3 @@ def printed(tables: Iterable[Table]) -> str:
     width = max(terminal_columns(), _NARROWEST)
     blocks = ((t.title, *grid(t.headings, t.shares or [0] * len(t.headings), t.rows, width), "") for t in tables)
     return "".join(f"{plain(line)}\n" for block in blocks for line in block)
-
-
-def _told(file: str) -> str:
-    from luoshi.cli.inputs import told_name
-
-    return told_name(file)

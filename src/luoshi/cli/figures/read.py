@@ -16,13 +16,13 @@ from luoshi.cli.figures.files import (
     catalogue_of,
     day_of,
     known_figures,
+    make_output_ready,
     printed,
     report,
     today,
     write,
 )
 from luoshi.cli.inputs import STANDARD_INPUT, told_name
-from luoshi.cli.outputs import make_ready
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
@@ -61,11 +61,9 @@ def run(options: argparse.Namespace) -> int:
     if Path(options.workbook).suffix.lower() in _CATALOGUES:  # the other verbs take the catalogue first
         options.workbook, options.catalogue = options.catalogue, options.workbook
     files = options.known or []
-    if options.output and options.output != STANDARD_INPUT:
-        inputs = [options.workbook, options.catalogue, *files]
-        make_ready([Path(options.output)], inputs, force=options.force)
+    make_output_ready(options, options.workbook, *files)
     catalogue = catalogue_of(options)
-    known = [one.observation for one in known_figures(files, catalogue).incoming]
+    known = known_figures(files, catalogue)
     book = _open(options.workbook)
     reading = _read(book, catalogue, options)
     received = _received(catalogue, known, reading, options.rules)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
@@ -13,13 +12,12 @@ from luoshi.cli.figures.files import (
     day_of,
     handed_in,
     known_figures,
+    make_output_ready,
     printed,
     report,
     today,
     write,
 )
-from luoshi.cli.inputs import STANDARD_INPUT
-from luoshi.cli.outputs import make_ready
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
 
@@ -49,16 +47,15 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.indicators.handed_in import Defaults
     from luoshi.indicators.receiving import receive
 
-    if options.output and options.output != STANDARD_INPUT:
-        make_ready([Path(options.output)], [*options.figures, options.known or ""], force=options.force)
+    files = [options.known] if options.known else []
+    make_output_ready(options, *options.figures, *files)
     catalogue = catalogue_of(options)
     defaults = Defaults(
         source=options.source or "",
         known_from=day_of(options.known_from) or today(),
         reported_by=options.reported_by or "",
     )
-    files = [options.known] if options.known else []
-    known = [one.observation for one in known_figures(files, catalogue).incoming]
+    known = known_figures(files, catalogue)
     rules = read_validation_rules(options.rules or DEFAULT_VALIDATION)
     received = receive(catalogue, known, handed_in(options.figures, catalogue, defaults), rules)
     _report(received, options)

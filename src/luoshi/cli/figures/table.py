@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from luoshi.cli import DONE
-from luoshi.cli.figures.files import add_areas, areas_of, catalogue_of, day_of, known_figures
-from luoshi.cli.outputs import appearing, make_ready
+from luoshi.cli.figures.files import add_areas, areas_of, catalogue_of, day_of, known_figures, make_output_ready
+from luoshi.cli.outputs import appearing
 from luoshi.cli.streams import say
 from luoshi.cli.talk import say_written
 from luoshi.messages import mark, translate
@@ -34,10 +34,9 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.indicators.known import as_known
     from luoshi.reports.figure_table import write_figure_table
 
-    make_ready([Path(options.output)], [options.catalogue, *options.figures], force=options.force)
+    make_output_ready(options, *options.figures)
     catalogue = catalogue_of(options)
-    handed = known_figures(options.figures, catalogue)
-    known = as_known((one.observation for one in handed.incoming), day_of(options.as_known_on))
+    known = as_known(known_figures(options.figures, catalogue), day_of(options.as_known_on))
     names = {code: names[0] for code, names in areas_of(options).items()}
     with appearing(Path(options.output)) as path:
         left_out = write_figure_table(path, known, catalogue, names)

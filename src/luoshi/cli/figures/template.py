@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
-from luoshi.cli.figures.files import add_areas, area_code, areas_of, catalogue_of, known_figures
-from luoshi.cli.outputs import appearing, make_ready
+from luoshi.cli.figures.files import add_areas, area_code, areas_of, catalogue_of, known_figures, make_output_ready
+from luoshi.cli.outputs import appearing
 from luoshi.cli.talk import say_written
 from luoshi.messages import mark, translate
 
@@ -41,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
     from luoshi.reports.figure_form import write_figure_form
 
     files = options.observations or []
-    make_ready([Path(options.output)], [options.catalogue, *files], force=options.force)
+    make_output_ready(options, *files)
     catalogue = catalogue_of(options)
-    known = [one.observation for one in known_figures(files, catalogue).incoming]
+    known = known_figures(files, catalogue)
     areas = _asked(options.area or [], areas_of(options), known)
     form = form_of(
         options.unit, parse_period(options.period), catalogue, areas, known,
