@@ -57,6 +57,11 @@ def lineage(hierarchy: Hierarchy) -> dict[str, str]:
     return {hierarchy.codes[part]: hierarchy.codes[group.whole] for group in hierarchy.groups for part in group.parts}
 
 
+def levels(hierarchy: Hierarchy) -> list[int]:
+    """The level of each element, in the order of the codes: indicators are on the first."""
+    return [1] * hierarchy.n_indicators + [group.level for group in hierarchy.groups]
+
+
 def _level(code: str, parts: Mapping[str, Sequence[str]], levels: dict[str, int], path: tuple[str, ...]) -> int:
     if code in path:
         raise NotAHierarchy((*path[path.index(code) :], code))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.evaluation.index.figures import Figures
-from luoshi.evaluation.index.hierarchy import Hierarchy
+from luoshi.evaluation.index.hierarchy import Hierarchy, levels
 from luoshi.evaluation.uncertainty.assumptions import EVERY, DataNoise, WeightNoise, WeightSets
 
 Floats = NDArray[np.float64]
@@ -48,12 +48,6 @@ def measured(figures: Figures, indicators: Sequence[str], assumption: DataNoise,
 
 def _share(shares: Mapping[str, float], key: str) -> float:
     return shares.get(key, shares.get(EVERY, 0.0))
-
-
-def levels(tree: Hierarchy) -> list[int]:
-    """The level of every element: 1 for indicators."""
-    above = {group.whole: group.level for group in tree.groups}
-    return [above.get(place, 1) for place in range(len(tree.codes))]
 
 
 def _source(name: str, number: int) -> np.random.Generator:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshi.evaluation.index.hierarchy import levels
 from luoshi.evaluation.index.state import Cell
-from luoshi.evaluation.uncertainty.noise import levels
 from luoshi.evaluation.uncertainty.runs import Reason, Runs
 from luoshi.evaluation.uncertainty.section import Section
 from luoshi.evaluation.uncertainty.sobol import SobolIndices

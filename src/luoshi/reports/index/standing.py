@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from luoshi.evaluation.index.hierarchy import lineage
+from luoshi.evaluation.index.hierarchy import levels, lineage
 from luoshi.evaluation.index.moments import Array
-from luoshi.evaluation.index.results.aggregated import Aggregated, aggregated, levels
+from luoshi.evaluation.index.results.aggregated import Aggregated, aggregated
 from luoshi.evaluation.index.results.contributions import contributions
 from luoshi.evaluation.index.results.powers import NotAdditive
 from luoshi.evaluation.index.run import Results

@@ -89,8 +89,3 @@ def period_place(results: Results, period: str | None) -> int:
 
 def _rule(choice: Choice) -> Rule:
     return Rule(choice.method, **{key: value for key, value in choice.settings.items() if key in Rule._fields})
-
-
-def levels(tree: Hierarchy) -> list[int]:
-    """The level of each element, in the order of the codes: indicators are on the first."""
-    return [1] * tree.n_indicators + [group.level for group in tree.groups]

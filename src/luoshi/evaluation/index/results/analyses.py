@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from luoshi.evaluation.index.hierarchy import lineage
+from luoshi.evaluation.index.hierarchy import levels, lineage
 from luoshi.evaluation.index.results import relations
-from luoshi.evaluation.index.results.aggregated import aggregated, levels
+from luoshi.evaluation.index.results.aggregated import aggregated
 from luoshi.evaluation.index.results.contributions import contributions
 from luoshi.evaluation.index.results.correlation import Kind
 from luoshi.evaluation.index.results.explaining import STANDINGS, standing_rows

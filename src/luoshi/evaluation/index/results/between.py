@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from luoshi.evaluation.index.hierarchy import levels
 from luoshi.evaluation.index.moments import Array
-from luoshi.evaluation.index.results.aggregated import aggregated, levels
+from luoshi.evaluation.index.results.aggregated import aggregated
 from luoshi.evaluation.index.results.change import Change, Year, decompose_change
 from luoshi.evaluation.index.results.comparison import Comparison, compare
 from luoshi.evaluation.index.run import Results, rounded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luoshi.errors import LuoshiError
 from luoshi.evaluation.index.figures import Figures
-from luoshi.evaluation.index.results.aggregated import levels
+from luoshi.evaluation.index.hierarchy import levels
 from luoshi.evaluation.index.results.between import alike, compare_runs
 from luoshi.evaluation.index.results.comparison import Comparison
 from luoshi.evaluation.index.results.what_if import without

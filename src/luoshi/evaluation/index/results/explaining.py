@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from luoshi.evaluation.index.hierarchy import lineage
+from luoshi.evaluation.index.hierarchy import levels, lineage
 from luoshi.evaluation.index.moments import Array, mean, samples
 from luoshi.evaluation.index.normalise import turn_intervals
 from luoshi.evaluation.index.ranks import place
-from luoshi.evaluation.index.results.aggregated import Aggregated, aggregated, levels
+from luoshi.evaluation.index.results.aggregated import Aggregated, aggregated
 from luoshi.evaluation.index.results.change import Year, decompose_change
 from luoshi.evaluation.index.results.contributions import contributions
 from luoshi.evaluation.index.results.influence import effective_weights

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from luoshi.evaluation.index.hierarchy import Hierarchy, lineage
+from luoshi.evaluation.index.hierarchy import Hierarchy, levels, lineage
 from luoshi.evaluation.index.moments import Array
-from luoshi.evaluation.index.results.aggregated import aggregated, levels
+from luoshi.evaluation.index.results.aggregated import aggregated
 from luoshi.evaluation.index.results.components import NoComponents, principal_components
 from luoshi.evaluation.index.results.correlation import Kind, correlation
 from luoshi.evaluation.index.results.flags import with_parents, within_groups
