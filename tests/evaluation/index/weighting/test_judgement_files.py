@@ -43,6 +43,7 @@ def test_a_file_saved_by_excel_in_china_is_read(tmp_path):
         (",A,B\nA,1,2\n", {"B"}),
         (",A,B\nA,1,2\nC,,1\n", {"B", "C"}),
         (",A,A\nA,1,2\n", {"A"}),
+        (",A,B\nA,1,2,\nB,,1,7\n", {"B"}),  # beyond the headings
         (",A,B\nA,1,2\nB,,1\nB,,1\n", {"B"}),
         ("\n", {"-"}),
     ],

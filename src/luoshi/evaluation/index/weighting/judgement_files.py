@@ -27,7 +27,7 @@ def read_judgements(path: str | Path, codes: Sequence[str] | None = None) -> Jud
     table = [[cell.strip() for cell in cells] for _, cells in lines] or [[""]]
     (_, *headings), rows = table[0], {row[0]: row[1:] for row in table[1:]}
     order = tuple(headings if codes is None else codes)
-    problems = list(_mismatches(headings, [row[0] for row in table[1:]], order))
+    problems = [*_mismatches(headings, [row[0] for row in table[1:]], order), *_beyond(headings, table[1:])]
     if problems:
         raise JudgementsWrong(codes=", ".join(order), problems=Problems(problems))
     places = [headings.index(code) for code in order]
@@ -48,3 +48,9 @@ def _mismatches(headings: Sequence[str], rows: Sequence[str], order: Sequence[st
             yield Problem(code, "", "", lacking)
         elif code not in order or rows.count(code) > 1 or headings.count(code) > 1:
             yield Problem(code, "", "", unknown)
+
+
+def _beyond(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    for code, *cells in rows:
+        if any(cells[len(headings) :]):
+            yield Problem(code, "", "", mark("it has more cells than there are headings"))
