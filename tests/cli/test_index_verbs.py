@@ -178,3 +178,14 @@ def test_weights_can_be_balanced_so_that_each_part_correlates_with_the_whole_equ
     assert methods.stdout.decode().splitlines() == [
         "whole,method,detail,value"
     ]  # weights as given tell nothing besides
+
+
+def test_a_part_that_does_not_vary_cannot_be_balanced_and_is_named(luoshi, tmp_path):
+    (tmp_path / "same.csv").write_text("unit,a,b\nx,1,2\ny,1,5\nz,1,4\n", encoding="utf-8")
+    spec = "name: same\ndata: same.csv\nindicators: [{code: a}, {code: b}]\nsteps: [aggregate: arithmetic]\n"
+    (tmp_path / "same.yaml").write_text(spec, encoding="utf-8")
+
+    done = luoshi("index", "weights", "same.yaml", "--balance", "Index", LUOSHI_LANG="en")
+
+    assert done.returncode == 2
+    assert "the parts of Index: a have no correlation" in done.stderr.decode()
