@@ -136,6 +136,14 @@ def test_a_specification_without_assumptions_is_told_to_vary_nothing(index, tmp_
     assert "nothing varies" in done.told
 
 
+def test_a_specification_without_aggregation_is_refused_before_anything_is_written(index, tmp_path):
+    done = index("--uncertainty", 10, spec=SPEC.replace("  - aggregate: {method: arithmetic}\n", ""))
+
+    assert done.status == 2
+    assert "no step that aggregates" in done.told
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

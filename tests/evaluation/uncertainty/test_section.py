@@ -50,6 +50,8 @@ def section(tmp_path, assumptions, options=""):
         ("{note: nothing}", "exactly one of"),
         ("{weight_noise: {3: 0.1}}", "There is no 3; there are: 1, 2"),
         ("{weight_noise: 0}", "more than 0"),
+        ("{weight_noise: 1.5}", "at most 1"),  # weights would fall below 0
+        ("{weight_noise: {1: 1.5}}", "at most 1"),
         ("{data_noise: {c: 0.1}}", "There is no c"),
     ],
 )
@@ -97,3 +99,11 @@ def test_a_set_of_weights_that_is_no_number_is_told_with_its_row(problem, tmp_pa
 
     assert line == 3
     assert "whole number in set" in text
+
+
+@pytest.mark.parametrize("name", ["run", "rep", "matrix", "status"])
+def test_an_assumption_has_no_name_that_another_column_of_its_parameters_has(problem, name):
+    line, text = problem(f"    {name}: {{weight_noise: 0.1}}\n")
+
+    assert line == 11
+    assert f"{name} is the name of another column" in text

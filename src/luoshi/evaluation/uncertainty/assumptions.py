@@ -18,6 +18,8 @@ from luoshi.evaluation.uncertainty.variations import Change, Path
 
 Floats = NDArray[np.float64]
 
+RUN, REP, MATRIX, STATUS = "run", "rep", "matrix", "status"
+NOT_ASSUMPTIONS = (RUN, REP, MATRIX, STATUS)  # columns of parameters.csv; rep: as COINr's analyses number their runs
 EVERY = ""  # key of a share that holds for every level or indicator without one of its own
 
 

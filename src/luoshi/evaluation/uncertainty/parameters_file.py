@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,14 +19,20 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.index.errors import IndexFileMissing
 from luoshi.evaluation.index.state import Cell
 from luoshi.evaluation.rulebook.yaml_values import Problem
-from luoshi.evaluation.uncertainty.assumptions import Assumption, understood, written
+from luoshi.evaluation.uncertainty.assumptions import (
+    MATRIX,
+    NOT_ASSUMPTIONS,
+    RUN,
+    STATUS,
+    Assumption,
+    understood,
+    written,
+)
 from luoshi.evaluation.uncertainty.designs import design_of, labelled, labels
 from luoshi.evaluation.uncertainty.runs import Reason
 from luoshi.evaluation.uncertainty.study import Draw
 from luoshi.messages import mark, refusal, translate
 
-RUN, MATRIX, STATUS = "run", "matrix", "status"
-_PASSED_OVER = (RUN, "rep", MATRIX, STATUS)  # rep: as COINr's analyses number their runs
 _MOST = 20  # problems told; a wrong column would make one in every row
 
 
@@ -56,8 +64,11 @@ def read_parameters(path: str | Path, assumptions: Sequence[Assumption]) -> Draw
             reader = csv.DictReader(lines)
             problems += _wrong_columns(reader.fieldnames or (), assumptions)
             for row in () if problems else reader:
+                problems += _beyond(row, reader.line_num)
                 told.append(row.get(MATRIX))
                 values.extend(_values(row, assumptions, reader.line_num, problems))
+    except csv.Error as error:
+        problems.append(Problem(reader.line_num, translate(mark("This is no CSV: {reason}.")).format(reason=error)))
     except UnicodeDecodeError:
         raise IndexFileMissing(path=str(path), reason=translate(mark("it is not UTF-8 text"))) from None
     except OSError as error:
@@ -78,14 +89,26 @@ def read_parameters(path: str | Path, assumptions: Sequence[Assumption]) -> Draw
 
 def _wrong_columns(found: Sequence[str], assumptions: Sequence[Assumption]) -> Iterator[Problem]:
     names = [assumption.name for assumption in assumptions]
+    twice = [column for column, times in Counter(found).items() if times > 1]
+    if twice:
+        words = translate(mark("More than one column is headed {columns}; nobody could tell which one is meant."))
+        yield Problem(1, words.format(columns=", ".join(twice)))
     for name in names:
         if name not in found:
             words = translate(mark("There is no column {column}. Columns are: {known}."))
             yield Problem(1, words.format(column=name, known=", ".join(found)))
     for column in found:
-        if column not in (*names, *_PASSED_OVER):
+        if column not in (*names, *NOT_ASSUMPTIONS):
             words = translate(mark("The column {column} is no assumption of the specification; they are: {known}."))
             yield Problem(1, words.format(column=column, known=", ".join(names)))
+
+
+def _beyond(row: Mapping[str | None, Any], line: int) -> Iterator[Problem]:
+    """Cells right of the last heading, which csv keeps under None."""
+    beyond = [cell for cell in row.get(None, ()) if cell.strip()]
+    if beyond:
+        words = translate(mark("The row has more cells than there are headings: {cells}."))
+        yield Problem(line, words.format(cells=", ".join(beyond)))
 
 
 def _values(

@@ -57,10 +57,12 @@ class Outcome(NamedTuple):
 class Runs:
     """An index that can be run under any values of its assumptions.
 
-    figures: all periods are in every run; scores and ranks are those of one of them.
+    figures: all periods are in every run; scores and ranks are those of one of them. Raises NothingToRank.
     """
 
     def __init__(self, written: Written, figures: Figures, assumptions: Sequence[Assumption], period: int = -1) -> None:
+        if not any(step.kind == "aggregate" for step in written.spec.steps):
+            raise NothingToRank(name=written.spec.name)
         self._written, self._figures, self._period = written, figures, period
         self._assumptions = tuple(assumptions)
         self._of_weights = [each for each in assumptions if isinstance(each, WeightNoise | WeightSets)]
@@ -86,10 +88,8 @@ class Runs:
                     yield assumption.name, number, state.tree, noisy
 
     def as_specified(self) -> Outcome:
-        """The index without any variation, as one run. Raises what its steps raise, and NothingToRank."""
+        """The index without any variation, as one run. Raises what its steps raise."""
         way = _weights_known(self._ways.walk(self._written.spec, self._figures))
-        if not way.rest:
-            raise NothingToRank(name=self._written.spec.name)
         return self._ranked(way, _folded(way, lambda state: state.weights)[None], (None,))
 
     def outcome(self, values: Floats) -> Outcome:

@@ -26,7 +26,7 @@ class PeriodUnknown(LuoshiError):
 
 
 def read_runs(path: str | Path) -> tuple[Runs, Section]:
-    """Raises IndexFileMissing, IndexSpecInvalid, IndexDataInvalid and PeriodUnknown."""
+    """Raises IndexFileMissing, IndexSpecInvalid, IndexDataInvalid, PeriodUnknown and NothingToRank."""
     return runs_in(read_content(Path(path)), str(path), Path(path).parent)
 
 

@@ -13,6 +13,7 @@ from luoshi.evaluation.index.spec_elements import code_in
 from luoshi.evaluation.index.spec_steps import Fault
 from luoshi.evaluation.uncertainty.assumptions import (
     EVERY,
+    NOT_ASSUMPTIONS,
     Assumption,
     Choices,
     DataNoise,
@@ -48,7 +49,7 @@ def section_in(told: Mapping[str, Any]) -> tuple[Section, tuple[Fault, ...]]:
     faults: list[Fault] = []
     assumptions = []
     for name, facts in told.get("assumptions", {}).items():
-        wrong = list(_wrong(facts))
+        wrong = [*_wrong_name(name), *_wrong(facts)]
         faults += [Fault(("uncertainty", "assumptions", name, *fault.path), fault.text) for fault in wrong]
         assumptions += [] if wrong else [_assumption(name, facts)]
     low, high = map(float, told.get("interval", (5, 95)))
@@ -65,6 +66,14 @@ def section_in(told: Mapping[str, Any]) -> tuple[Section, tuple[Fault, ...]]:
         code_in(told.get("period", "")),
     )
     return section, tuple(faults)
+
+
+def _wrong_name(name: str) -> Iterator[Fault]:
+    if name in NOT_ASSUMPTIONS:
+        words = translate(
+            mark("{name} is the name of another column of parameters.csv. Give the assumption another name.")
+        )
+        yield Fault((), words.format(name=name))
 
 
 def _wrong(facts: Mapping[str, Any]) -> Iterator[Fault]:
