@@ -33,6 +33,14 @@ def test_a_case_that_differs_or_is_refused_ends_with_1_and_the_others_are_judged
     assert "“targte”" in done.stderr.decode()
 
 
+def test_a_fault_in_a_parameter_names_the_case_it_is_in(luoshi, cases):
+    cases(CASE, {**CASE, "id": "z17", "parameters": {"shrae": "linear"}})
+
+    done = luoshi("evaluate", "--cases", "cases.json")
+
+    assert "z17" in done.stderr.decode().splitlines()[0]
+
+
 def test_a_file_that_is_not_there_or_no_table_is_wrong_use(luoshi, tmp_path):
     (tmp_path / "text.json").write_text("no json", encoding="utf-8")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from luoshi.exchange.cases.answers import Answers
 
 _NARROWEST = 60
+_OF_CASE = mark("{case}: {fault}")
 _SUMMARY = mark("{all} cases: {equal} as expected, {different} with a difference, {refused} refused.")
 
 
@@ -141,7 +142,8 @@ def _grid(headings: list[str], shares: Sequence[int], lines: list[list[str]]) ->
 def _say(answers: Answers) -> None:
     for refused in answers.refused:
         for fault in refused.faults:
-            say(str(fault))
+            words = str(fault)
+            say(words if words.startswith(refused.id) else translate(_OF_CASE).format(case=refused.id, fault=words))
     equal = sum(one.same for one in answers.answered)
     counts = {"equal": equal, "different": len(answers.answered) - equal, "refused": len(answers.refused)}
     say(translate(_SUMMARY).format(all=len(answers.answered) + len(answers.refused), **counts))

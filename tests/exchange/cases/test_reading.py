@@ -22,6 +22,10 @@ def only(case):
     return found.cases[0]
 
 
+def nested(levels):
+    return {"a": nested(levels - 1)} if levels else 1
+
+
 def codes(case):
     refused = table(case).refused
     return [fault.code for one in refused for fault in one.faults]
@@ -99,6 +103,15 @@ def test_a_name_that_nobody_reads_is_refused_with_the_nearest_one_and_the_other_
         ({"parameters": {"share": "liner"}}, "case_value_unfit"),
         ({"rule": "leveltest"}, "rule_unknown"),
         ({"judge_on": "the end"}, "case_value_unfit"),
+        ({"rule": ["judge"]}, "case_value_unfit"),
+        ({"target": {"low": "1,5"}}, "case_value_unfit"),
+        ({"target": {"low": "1,0000"}}, "case_value_unfit"),
+        ({"target": {"base": {"year": 2014}, "base_year": 2015}}, "case_field_twice"),
+        ({"series": {"2014": {"value": 1, "period": 2015}}}, "case_field_twice"),
+        ({"series": {"2014": {"value": 1, "year": 2015}}}, "case_field_twice"),
+        ({"expected": {"reasons": 4}}, "case_value_unfit"),
+        ({"expected": {"value": {"2018": nested(900)}}}, "case_value_unfit"),
+        ({"rule": "weighted_total", "parameters": {"items": nested(900)}}, "case_value_unfit"),
     ],
 )
 def test_a_case_with_a_fault_is_refused(case, code):
@@ -136,6 +149,23 @@ def test_expected_numbers_are_compared_to_half_a_unit_of_the_last_digit_only_whe
     same = [answer(table(one)).same for one in (rounded, exact, too_far)]
 
     assert same == [True, False, False]
+
+
+@pytest.mark.parametrize("wanted", ["1e999999999", "NaN", "5e-999999999"])
+def test_an_expected_number_beyond_all_measure_differs_from_what_is_found(wanted):
+    answers = answer(table({"series": {"2018": 5}, "expected": {"value": wanted}}))
+
+    assert [one.same for one in answers.answered] == [False]
+
+
+def test_an_expected_number_with_more_digits_than_any_figure_refuses_its_case():
+    refused = case_table('[{"expected": {"value": 1e999999999}}]').refused
+
+    assert [fault.code for fault in refused[0].faults] == ["case_value_unfit"]
+
+
+def test_codes_that_are_null_are_not_compared():
+    assert only({"expected": {"reasons": None}}).expected == {}
 
 
 def test_a_result_that_is_expected_to_have_no_value_differs_from_one_that_has():

@@ -14,6 +14,9 @@ from luoshi.evaluation.judging.judgement import FRACTIONS, Judgement
 from luoshi.evaluation.judging.question import Question
 
 
+_LARGEST = 2000  # digits before or after the point; no result has more, and a difference could not be formed
+
+
 class Case(NamedTuple):
     """A question with its answer."""
 
@@ -78,4 +81,4 @@ def _number(value: Any) -> Decimal | None:
         number = Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST else None

@@ -78,7 +78,7 @@ INDICATOR: Mapping[str, Field] = {
 
 
 def read_object(value: Any, fields: Mapping[str, Field], place: str, faults: list[LuoshiError]) -> dict[str, Any]:
-    """What an object of JSON holds, by the name of the field; null is left out. Faults are added to the list."""
+    """What an object of JSON holds, by the name of the field, without null and what does not fit (added to faults)."""
     if not isinstance(value, dict):
         faults.append(_unfit(place, value, Unfit(OBJECT)))
         return {}
@@ -92,7 +92,8 @@ def read_object(value: Any, fields: Mapping[str, Field], place: str, faults: lis
         elif name in found:
             faults.append(CaseFieldTwice(place=place, name=name))
         elif item is not None:
-            found[name] = read_value(item, fields[name].holds, f"{place}.{given}", faults)
+            fits = read_value(item, fields[name].holds, f"{place}.{given}", faults)
+            found.update({} if fits is None else {name: fits})
     return found
 
 

@@ -9,6 +9,7 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.levels import FROM_BASE
 from luoshi.evaluation.judging.question import END_OF_TIME, Question, Target
 from luoshi.evaluation.judging.rules import Rule
+from luoshi.exchange.cases.errors import CaseFieldTwice
 from luoshi.exchange.cases.fields import INDICATOR, TARGET, Field, read_object, read_value
 from luoshi.exchange.cases.parameters import read_parameters
 from luoshi.exchange.cases.series import PARTS, read_series
@@ -53,8 +54,10 @@ def _target(value: Any, place: str, faults: list[LuoshiError]) -> Target:
         return Target(**read_object(value, TARGET, place, faults))
     base = value["base"] if isinstance(value["base"], dict) else {"value": value["base"]}
     told_base = read_object(base, BASE, f"{place}.base", faults)
+    of_base = {f"base_{name}": item for name, item in told_base.items()}
     told = read_object({name: item for name, item in value.items() if name != "base"}, TARGET, place, faults)
-    return Target(**{**{f"base_{name}": item for name, item in told_base.items()}, **told})
+    faults += [CaseFieldTwice(place=place, name=name) for name in of_base if name in told]
+    return Target(**{**of_base, **told})
 
 
 def _indicator(

@@ -14,9 +14,9 @@ from luoshi.evaluation.judging.case import Case
 from luoshi.evaluation.judging.judgement import RESULTS
 from luoshi.evaluation.judging.rules import RULES, Rule, nearest
 from luoshi.exchange.cases.errors import CaseFieldTwice, CaseFieldUnknown, CaseValueUnfit, NotACaseTable
-from luoshi.exchange.cases.fields import OBJECT, Field, read_object
+from luoshi.exchange.cases.fields import OBJECT, Field, read_object, read_value
 from luoshi.exchange.cases.questions import question_of
-from luoshi.exchange.cases.values import DAY, TEXT, Value, plain
+from luoshi.exchange.cases.values import ANY, DAY, TEXT, Value, by
 from luoshi.messages import mark, refusal, translate
 
 
@@ -34,7 +34,9 @@ class CaseTable(NamedTuple):
     refused: tuple[Refused, ...] = ()
 
 
-ABOUT_RESULTS = ("reason", "reasons", "readings")
+_CODES_BY_NAME = ("reasons", "readings")
+ABOUT_RESULTS = ("reason", *_CODES_BY_NAME)
+_CODES = by(TEXT, ANY)
 _PART = Value(lambda value: value, {})  # read by a function of its own
 CASE: Mapping[str, Field] = {
     "id": Field(TEXT, "by which the answer names the case; its place in the list if not told"),
@@ -132,5 +134,8 @@ def _expected(value: Any, place: str, faults: list[LuoshiError]) -> dict[str, An
         for name in value
         if name not in RESULTS and name not in ABOUT_RESULTS
     ]
-    found: dict[str, Any] = plain(value)
-    return found
+    return {
+        name: read_value(item, _CODES if name in _CODES_BY_NAME else ANY, f"{place}.{name}", faults)
+        for name, item in value.items()
+        if item is not None or name not in _CODES_BY_NAME
+    }

@@ -23,8 +23,9 @@ def _status(value: Any) -> ObsStatus:
     return found
 
 
+_PERIODS = ("period", "year", "time_period")
 ROW: Mapping[str, Field] = {
-    "period": Field(PERIOD, "2018, 2018-Q1, 2018-M03, 2018年3月", ("year", "time_period")),
+    "period": Field(PERIOD, "2018, 2018-Q1, 2018-M03, 2018年3月", _PERIODS[1:]),
     "value": Field(NUMBER, "none, or null, is missing", ("obs_value",)),
     "numerator": Field(NUMBER, "with denominator, in the place of a value: the figure is computed from both"),
     "denominator": Field(NUMBER, "see numerator"),
@@ -57,7 +58,9 @@ def _rows(value: Any) -> Iterator[tuple[str, Any]]:
     """Each row with its place, in the one form."""
     if isinstance(value, dict):
         for name, item in value.items():
-            yield f".{name}", {"period": name, **(item if isinstance(item, dict) else {"value": item})}
+            row = item if isinstance(item, dict) else {"value": item}
+            told = next((alias for alias in _PERIODS if alias not in row), "period")  # one beside it: told twice
+            yield f".{name}", {told: name, **row}
         return
     for at, row in enumerate(value if isinstance(value, list) else [value]):
         pair = isinstance(row, list) and len(row) == 2

@@ -11,10 +11,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from luoshi.messages import mark
+from luoshi.patterns import regex
 from luoshi.periods import Period, PeriodUnreadable, parse_period
 
 Schema = Mapping[str, Any]
 _LARGEST = 60  # digits before or after the point; no figure has more, and more would only eat time
+_THOUSANDS = regex(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_DEEPEST = 20  # objects and lists in one another; no parameter has more
 
 
 class Value(NamedTuple):
@@ -39,7 +42,7 @@ def number(value: Any) -> Decimal:
         found = Decimal(value)
     elif isinstance(value, str):
         try:
-            found = Decimal(value.strip().replace(",", ""))
+            found = Decimal(_grouped(value.strip()))
         except InvalidOperation:
             found = None
     if (
@@ -50,6 +53,11 @@ def number(value: Any) -> Decimal:
     ):
         raise Unfit(mark('a finite number, such as 12.5 or "12.5"'))
     return found
+
+
+def _grouped(words: str) -> str:
+    """Without the commas between thousands; one elsewhere stays, so that 1,5 is no number and never fifteen."""
+    return words.replace(",", "") if _THOUSANDS.match(words) else words
 
 
 def text(value: Any) -> str:
@@ -101,14 +109,16 @@ def whole(value: Any) -> int:
     return int(found)
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, deepest: int = _DEEPEST) -> Any:
     """Any value, its numbers exact."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
+    if not deepest:
+        raise Unfit(mark("a value with at most {levels} levels in one another"), levels=str(_DEEPEST))
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return number(value)
     if isinstance(value, list):
-        return tuple(plain(item) for item in value)
+        return tuple(plain(item, deepest - 1) for item in value)
     if isinstance(value, dict):
-        return {name: plain(item) for name, item in value.items()}
+        return {name: plain(item, deepest - 1) for name, item in value.items()}
     return value
 
 
