@@ -51,6 +51,27 @@ def test_figures_named_as_the_plan_names_them_need_no_catalogue(luoshi, plan, tm
     assert firms["words"] == "培育15家以上的高新技术企业"
 
 
+def test_a_rule_that_shows_no_light_is_refused_with_the_nearest_that_does(luoshi, plan, figures):
+    done = luoshi("evaluate", plan, figures, "--light", "efficacy")
+
+    assert done.returncode == 2
+    assert "“light_" in done.stderr.decode()
+
+
+def test_why_tells_below_the_table_how_each_target_was_reckoned(luoshi, plan, figures):
+    done = luoshi("evaluate", plan, figures, "--as-known-on", "2018-06-30", "--why", "--lang", "en")
+
+    reckoned = done.stdout.decode().partition("\n9 森林覆盖率\n")[2].partition("\n10 ")[0]
+    assert "14.7" in reckoned
+
+
+@pytest.mark.parametrize("option", ["--as-known-on", "--catalogue", "--area", "--light", "--choice"])
+def test_an_option_that_only_a_plan_obeys_is_refused_without_one(luoshi, option):
+    done = luoshi("evaluate", "--rules", option, "2018-06-30")
+
+    assert (done.returncode, option in done.stderr.decode()) == (2, True)
+
+
 @pytest.mark.parametrize("words", [(), ("plan.txt",), ("plan.txt", "figures.csv", "--cases", "cases.json")])
 def test_neither_nor_and_both_is_wrong_use(luoshi, words):
     done = luoshi("evaluate", *words)

@@ -12,6 +12,7 @@ from luoshi.cli import DONE
 from luoshi.cli.figures.choice import choice_on
 from luoshi.cli.figures.files import day_of, known_figures, printed, today
 from luoshi.cli.one import read_plan
+from luoshi.cli.reckoning import reckoned
 from luoshi.cli.streams import give_out, say
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
@@ -40,6 +41,9 @@ class AreaUnknown(LuoshiError):
     )
 
 
+OPTIONS = ("as_known_on", "catalogue", "area", "light", "choice")
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what judging a plan takes besides the plan and its figures."""
 
@@ -49,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--as-known-on", metavar="DAY", about=mark("judge on this day, by what was known then; else today"))
     add("--catalogue", metavar="FILE", about=mark("catalogue of indicators; else indicators.yaml beside the figures"))
     add("--area", metavar="CODE", about=mark("area of the plan; else that of its issuer"))
-    add("--light", metavar="RULE", default=_LIGHT_RULE, about=mark("rule for the lights; light_default if not said"))
+    add("--light", metavar="RULE", about=mark("rule for the lights; light_default if not said"))
     add("--choice", metavar="FILE", about=mark("choice between sources as YAML; else the one that comes with luoshi"))
 
 
@@ -70,6 +74,8 @@ def run(options: argparse.Namespace, plan_file: str, figure_files: Sequence[str]
         give_out(assessment_json(assessed, area=area, on=on))
     else:
         give_out(_table(assessed, plan, on))
+        if options.why:
+            give_out(_reckoned(assessed))
     judged = sum(one.judgement is not None and one.judgement.fields.get("value") is not None for one in assessed)
     say(translate(_SUMMARY).format(all=len(assessed), judged=judged, without=len(assessed) - judged))
     return DONE
@@ -101,12 +107,20 @@ def _area(plan: Plan, observations: Sequence[Observation]) -> str:
 
 
 def _light_rule(options: argparse.Namespace, on: date) -> WrittenRule:
+    """By its name, among the rules for lights: a rule for scores has none."""
     from luoshi.evaluation.rulebook.files import packaged_rules, read_rules
+    from luoshi.evaluation.rulebook.written_rule import RuleBook
 
     book = packaged_rules()
     if options.rule_file:
         book = book.with_rules(read_rules(options.rule_file))
-    return book.rule(options.light, on)
+    lights = RuleBook(tuple(rule for rule in book.rules if rule.kind == "light"))
+    return lights.rule(options.light or _LIGHT_RULE, on)
+
+
+def _reckoned(assessed: Sequence[Assessed]) -> str:
+    named = ((str(one.number), one.promised.promise.indicator, one.judgement) for one in assessed)
+    return reckoned((number, name, judgement.terms) for number, name, judgement in named if judgement)
 
 
 def _table(assessed: Sequence[Assessed], plan: Plan, on: date) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS, assess
+from luoshi.cli.reckoning import reckoned
 from luoshi.cli.streams import give_out, plain, say
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
@@ -33,6 +34,16 @@ class NothingToEvaluate(LuoshiError):
     )
 
 
+class OptionOfPlan(LuoshiError):
+    """An option that nobody would look at."""
+
+    code = "option_of_plan"
+    message = mark(
+        "{option} says how a plan is judged, and no plan is given; it would be ignored. Leave it out, or say "
+        "luoshi evaluate PLAN OBSERVATIONS. What a case needs to be told stands in its file."
+    )
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("plan", nargs="?", metavar="PLAN", help=translate(mark("plan: an official document")))
@@ -45,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     asked.add_argument("--rules", action="store_true", help=translate(mark("print the rules and their parameters")))
     own = mark("a rule file of your own, whose rules go before those of luoshi")
     parser.add_argument("--rule-file", metavar="RULES", help=translate(own))
-    why = mark("print below the table how each case was reckoned")
+    why = mark("print below the table how each target or case was reckoned")
     parser.add_argument("--why", action="store_true", help=translate(why))
     form = mark("how to print; a table if not said")
     parser.add_argument("--format", choices=("table", "json"), default="table", help=translate(form))
@@ -59,6 +70,9 @@ def run(options: argparse.Namespace) -> int:
         raise NothingToEvaluate
     if options.plan is not None:
         return assess.run(options, options.plan, options.observations)
+    for option in assess.OPTIONS:
+        if getattr(options, option) is not None:
+            raise OptionOfPlan(option="--" + option.replace("_", "-"))
     from luoshi.evaluation.judging.rules import RULES, rules_with
 
     rules: Mapping[str, Rule] = RULES
@@ -75,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     answers = answer(read_case_table(options.cases, rules), rules)
     give_out(answers_json(answers) if options.format == "json" else _table(answers))
     if options.why and options.format == "table":
-        give_out(_reckoned(answers))
+        give_out(reckoned((one.case.id, one.case.title, one.judgement.terms) for one in answers.answered))
     _say(answers)
     return DONE if answers.same else PROBLEMS
 
@@ -120,16 +134,6 @@ def _table(answers: Answers) -> str:
         for case, one in rows(answers.answered)
     ]
     return _grid(headings, (0, 0, 0, 0, 0), lines)
-
-
-def _reckoned(answers: Answers) -> str:
-    from luoshi.evaluation.judging.terms import lines
-
-    return "".join(
-        f"\n{plain(one.case.id)} {plain(one.case.title)}\n"
-        + "".join(f"{plain(line)}\n" for line in lines(one.judgement.terms, 1))
-        for one in answers.answered
-    )
 
 
 def _grid(headings: list[str], shares: Sequence[int], lines: list[list[str]]) -> str:
