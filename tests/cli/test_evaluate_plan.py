@@ -72,6 +72,17 @@ def test_an_option_that_only_a_plan_obeys_is_refused_without_one(luoshi, option)
     assert (done.returncode, option in done.stderr.decode()) == (2, True)
 
 
+def test_a_figure_that_does_not_decide_yet_and_one_of_fifty_digits_are_told(luoshi, plan, tmp_path):
+    rows = f"高新技术企业,620700,2014,{'9' * 50},示例\n森林覆盖率,620700,2013,14,示例\n"
+    (tmp_path / "figures.csv").write_text("指标,地区代码,年份,数值,来源\n" + rows, encoding="utf-8")
+    words = ("evaluate", plan, "figures.csv", "--as-known-on", "2019-01-05")
+
+    latest = {one["name"]: one["latest"] for one in targets(luoshi, *words[1:])}
+
+    assert latest["森林覆盖率"] == {"indicator": "森林覆盖率", "period": "2013", "value": 14, "source": "示例"}
+    assert luoshi("evaluate", plan, "figures.csv", "--as-known-on", "2018-01-05").returncode == 0
+
+
 @pytest.mark.parametrize("words", [(), ("plan.txt",), ("plan.txt", "figures.csv", "--cases", "cases.json")])
 def test_neither_nor_and_both_is_wrong_use(luoshi, words):
     done = luoshi("evaluate", *words)

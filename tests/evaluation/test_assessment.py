@@ -77,6 +77,21 @@ def test_a_figure_that_is_not_published_yet_is_grey_and_never_red(plan):
     assert found.light.light == "grey"
 
 
+def test_a_level_that_is_reached_with_its_base_unknown_is_on_track_and_shows_no_light_for_want_of_a_share(plan):
+    found = first(plan, [figure(2016, 25)], date(2017, 3, 1))
+
+    assert (found.judgement.fields["status"], found.light) == ("on_track", None)
+
+
+def test_full_coverage_that_is_reached_with_its_base_unknown_is_on_track(plan):
+    covered = plan._replace(targets=(plan.targets[0]._replace(kind="coverage", low=None, unit="%"),))
+    figures = Figures(Catalogue([FIRMS._replace(unit="%")]), [figure(2016, 100)], CHOICE)
+
+    found = assess(covered, figures, area=AREA, on=date(2017, 3, 1), light_rule=RULE)[0]
+
+    assert found.judgement.fields["status"] == "on_track"
+
+
 def test_odds_are_told_from_three_figures_on_and_only_before_the_deadline(plan):
     series = [figure(year, 10 + 2 * (year - 2014) + year % 2) for year in range(2012, 2017)]
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.targets import odds_of_targets
 from luoshi.evaluation.judging.judgement import Judgement
+from luoshi.evaluation.judging.levels import FROM_BASE
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.rules import judge
-from luoshi.evaluation.lights import Light, Matter, light
+from luoshi.evaluation.lights import Light, light
+from luoshi.evaluation.named.light_rules import matter_of
 from luoshi.evaluation.promised import Promised, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.indicators.catalogue import Catalogue
@@ -27,7 +28,6 @@ from luoshi.indicators.observation import Observation
 from luoshi.plans.plan import Plan
 
 _LINEAR = {"share": "linear"}
-_UNLIT = ("not_computable", "not_applicable")
 
 
 class Figures(NamedTuple):
@@ -45,7 +45,7 @@ class Assessed(NamedTuple):
     promised: Promised
     question: Question | None = None
     judgement: Judgement | None = None
-    light: Light | None = None
+    light: Light | None = None  # None where no light has a meaning
     odds: Forecast | None = None  # None where nothing is open any more
     left_out: tuple[LeftOut, ...] = ()  # figures of other sources for the same, which do not count
     latest: Observation | None = None  # the last figure that is known, be it too early to decide
@@ -127,26 +127,15 @@ def _end(seen: Observation) -> date:
 def _judgement(question: Question) -> Judgement:
     """Against the way from the base; where the base is not known, a level that is reached already is still on track."""
     judged = judge(question)
-    if judged.reason == "base_missing" and question.target.kind == "level":
+    if judged.reason == "base_missing" and question.target.kind not in FROM_BASE:
         now = judge(question._replace(parameters={}))
         return now if now.fields["status"] == "on_track" else judged
     return judged
 
 
 def _light(question: Question, judgement: Judgement, rule: WrittenRule) -> Light | None:
-    """None where no light has a meaning: what cannot be computed is not late, and what does not apply is not done."""
-    status, target = judgement.fields["status"], question.target
-    if status in _UNLIT:
-        return None
-    plan, actual = judgement.fields.get("plan_pct"), judgement.fields.get("actual_pct")
-    matter = Matter(
-        plan if isinstance(plan, Decimal) else None,
-        actual if isinstance(actual, Decimal) else None,
-        done=status == "met",
-        due_on=target.deadline if status != "no_data" else None,
-        lag_pending=status == "no_data",
-    )
-    return light(matter, rule, question.judge_on)
+    matter = matter_of(judgement.fields, question)
+    return light(matter, rule, question.judge_on) if matter else None
 
 
 def _with_odds(assessed: list[Assessed], known: Chosen) -> tuple[Assessed, ...]:

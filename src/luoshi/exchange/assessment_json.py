@@ -16,6 +16,7 @@ from luoshi.evaluation.light_words import light_text
 from luoshi.evaluation.lights import Light
 from luoshi.exchange.exact_json import dumps
 from luoshi.indicators.choosing import LeftOut, why
+from luoshi.indicators.observation import Observation
 
 _ODDS = Decimal("0.0001")
 
@@ -48,6 +49,7 @@ def _target(one: Assessed) -> dict[str, Any]:
         "reason": one.reason or None,
         "judgement": _judgement(one.judgement) if one.judgement else None,
         "light": _light(one.light) if one.light else None,
+        "latest": _seen(one.latest) if one.latest else None,
         "odds": _odds(one.odds) if one.odds else None,
         "left_out": [_left_out(left_out) for left_out in one.left_out],
     }
@@ -79,18 +81,19 @@ def _odds(odds: Forecast) -> dict[str, Any]:
         "probability": None if probability is None else Decimal(repr(probability)).quantize(_ODDS),
         "reason": odds.reason or None,
         "model": odds.model,
+        "scale": odds.scale,
         "points": odds.points,
-        "years": [dict(year._asdict()) for year in odds.years],
+        "last_year": odds.last_year,
+        "areas": odds.areas,
+        "years": [year._asdict() for year in odds.years],
+        "warnings": list(odds.warnings),
         "sentences": list(sentences(odds)),
     }
 
 
 def _left_out(left_out: LeftOut) -> dict[str, Any]:
-    seen = left_out.observation
-    return {
-        "indicator": seen.indicator,
-        "period": str(seen.period),
-        "value": seen.value,
-        "source": seen.source,
-        "why": why(left_out),
-    }
+    return {**_seen(left_out.observation), "why": why(left_out)}
+
+
+def _seen(seen: Observation) -> dict[str, Any]:
+    return {"indicator": seen.indicator, "period": str(seen.period), "value": seen.value, "source": seen.source}

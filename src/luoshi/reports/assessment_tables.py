@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from luoshi.evaluation.assessment import Assessed
 from luoshi.evaluation.forecasting.wording import sentences
@@ -34,12 +34,14 @@ UNJUDGED = {
     "not_in_catalogue": mark("The catalogue has no indicator of this name, so no figure belongs to it."),
     "several_in_catalogue": mark("Several indicators of the catalogue go by this name."),
 }
+_UNLIT = mark("Planned and done shares cannot be formed here, so there is no light.")
 _HEADINGS = (
     mark("No."), mark("Target"), mark("Figure"), mark("Done"),
     mark("Path"), mark("Status and light"), mark("Odds"), mark("Why"),
 )  # fmt: skip
 _SHARES = (0, 4, 3, 0, 0, 3, 0, 8)
-_CENT = Decimal("0.1")
+_TENTH = Decimal("0.1")
+_SHOWN = Context(prec=400, rounding=ROUND_HALF_UP)  # digits enough for every figure that is let in
 
 
 def assessment_table(assessed: Sequence[Assessed], title: str) -> Table:
@@ -86,6 +88,8 @@ def why_words(one: Assessed) -> Iterator[str]:
         yield translate(UNJUDGED[one.reason])
     if one.judgement and one.judgement.reason:
         yield _sentence(str(Reason(one.judgement.reason)))
+    if one.judgement and one.light is None and one.judgement.fields["status"] in ("on_track", "behind"):
+        yield translate(_UNLIT)
     if one.light is not None and one.light.reason != "no_data":
         yield _sentence(light_text(one.light))
     for reading in one.promised.readings:
@@ -122,7 +126,7 @@ def _figure(one: Assessed) -> str:
 
 
 def _percent(value: object) -> str:
-    return f"{value.quantize(_CENT, ROUND_HALF_UP)}%" if isinstance(value, Decimal) else NONE
+    return f"{value.quantize(_TENTH, context=_SHOWN):f}%" if isinstance(value, Decimal) else NONE
 
 
 def _number(value: object) -> str:

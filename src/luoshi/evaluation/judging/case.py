@@ -13,7 +13,6 @@ from luoshi.evaluation.judging.exact import FRACTION_PLACES, PLACES
 from luoshi.evaluation.judging.judgement import FRACTIONS, Judgement
 from luoshi.evaluation.judging.question import Question
 
-
 _LARGEST = 2000  # digits before or after the point; no result has more, and a difference could not be formed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,6 +19,7 @@ _COUNTS = ("days_left", "months_not_started", "limits_passed")
 _DAYS = ("starts_on", "due_on")
 _FLAGS = ("started", "month_met", "quarter_met", "reachable", "poor")
 _CERTAIN = ("done", "lag_pending")
+_UNLIT = ("not_applicable", "not_computable")
 
 
 def find_light(asked: Asked) -> Finding:
@@ -44,23 +46,32 @@ def _told(asked: Asked) -> Matter:
 
 
 def target_light(found: Finding, rule: WrittenRule, question: Question) -> Finding:
-    """The light of a target that was judged: planned and done shares as found; at the deadline, 100 and the rate."""
-    status, fields = found.fields.get("status"), found.fields
-    if status in ("not_applicable", "not_computable"):
-        reason = found.reason or str(status)
+    """The light of a target that was judged; without a light, the code of why it has none."""
+    matter = matter_of(found.fields, question)
+    if matter is None:
+        status = str(found.fields.get("status"))
+        reason = found.reason or status if status in _UNLIT else found.reasons.get("gap") or "no_share"
         return Finding({"light": None}, {"light": reason}, reason)
-    plan, actual = fields.get("plan_pct"), fields.get("actual_pct")
-    if status not in ("met", "no_data") and (plan is None or actual is None):
-        reason = found.reasons.get("gap") or "no_share"
-        return Finding({"light": None}, {"light": reason}, reason)
-    matter = Matter(
+    return _finding(light(matter, rule, question.judge_on))._replace(reason=found.reason)
+
+
+def matter_of(results: Mapping[str, Found], question: Question) -> Matter | None:
+    """What judging found of a target: planned and done shares; at the deadline, 100 and the rate.
+
+    None where no light has a meaning: what cannot be computed is not late, what does not apply is not done, and a
+    figure that no share can be formed of is not missing.
+    """
+    status, plan, actual = (results.get(name) for name in ("status", *_NUMBERS))
+    known = isinstance(plan, Decimal | Fraction) and isinstance(actual, Decimal | Fraction)
+    if status in _UNLIT or (status not in ("met", "no_data") and not known):
+        return None
+    return Matter(
         plan if isinstance(plan, Decimal | Fraction) else None,
         actual if isinstance(actual, Decimal | Fraction) else None,
         done=status == "met",
         due_on=question.target.deadline,
         lag_pending=status == "no_data",
     )
-    return _finding(light(matter, rule, question.judge_on))._replace(reason=found.reason)
 
 
 def _finding(shown: Light) -> Finding:
