@@ -239,7 +239,9 @@ def test_a_figure_in_a_row_that_was_added_to_a_form_is_refused_and_not_passed_ov
         for field, word in {**words, fields_of_values(fields)[0]: 66.6}.items():
             sheet.cell(added, fields[field]).value = word
 
-    assert [one.code for one in fill_in(tmp_path, (), layout, change=change).refused] == ["not_in_form"]
+    (refused,) = fill_in(tmp_path, (), layout, change=change).refused
+
+    assert (refused.code, refused.facts["words"]) == ("not_in_form", "66.6")
 
 
 def test_a_row_that_was_copied_within_a_form_contradicts_the_other_once_one_is_changed(tmp_path):

@@ -17,7 +17,7 @@ from luoshi.indicators.workbooks.figures import Observed, Place, observed
 from luoshi.indicators.workbooks.form import MARK, VERSION
 from luoshi.indicators.workbooks.grid import Cell, Sheet, column_name
 from luoshi.indicators.workbooks.labels import Names
-from luoshi.indicators.workbooks.numbers import Figure, figure_in, is_figure_like, stored_number, year_in
+from luoshi.indicators.workbooks.numbers import Figure, figure_in, is_figure_like, quoted, stored_number, year_in
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting
 from luoshi.messages import mark
 from luoshi.periods import Period, parse_period
@@ -124,7 +124,7 @@ class _FormReader:
             facts = {"indicator": code, "version": version, "known": ", ".join(known)}
             self._refuse(row, column, "version_unknown" if known else "indicator_unknown", facts)
         elif is_figure_like(cell) and not (cell.kind == "text" and year_in(cell)):  # a year heads the column
-            self._refuse(row, column, "not_in_form", {"words": cell.words or f"={cell.formula}"})
+            self._refuse(row, column, "not_in_form", {"words": quoted(cell)})
 
     def _read_entry(self, entry: _Entry) -> None:
         cell = self.sheet.cells.get((entry.row, entry.column))
@@ -165,7 +165,7 @@ class _FormReader:
         if cell.formula or cell.kind != "number" or (shown and stored_number(cell.words) == stored_number(shown)):
             self.used[at] = "computed"
         else:
-            facts = {"words": cell.words, "indicator": entry.indicator.name, "formula": entry.indicator.formula}
+            facts = {"words": quoted(cell), "indicator": entry.indicator.name, "formula": entry.indicator.formula}
             self._refuse(*at, "computed_changed", facts)
 
     def _take(self, entry: _Entry, found: Observed, known: Observation | None, at: Where | None = None) -> None:

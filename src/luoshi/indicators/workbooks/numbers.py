@@ -104,6 +104,12 @@ def stored_number(words: str) -> Decimal | None:
     return number
 
 
+def quoted(cell: Cell) -> str:
+    """What a cell holds, as a person is told of it: 66.6 where the file has 66.59999999999999."""
+    number = stored_number(cell.words.strip()) if cell.kind == "number" else None
+    return cell.words or f"={cell.formula}" if number is None else str(number)
+
+
 def _of_number(cell: Cell) -> Figure | NoFigure:
     number = stored_number(cell.words.strip())
     if number is None:

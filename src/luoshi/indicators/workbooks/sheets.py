@@ -16,7 +16,7 @@ from luoshi.indicators.workbooks.form_reading import form_head, read_form
 from luoshi.indicators.workbooks.grid import Cell, Sheet, covered
 from luoshi.indicators.workbooks.labels import Label, Names
 from luoshi.indicators.workbooks.lines import Line, Table, layout_of, lines_of
-from luoshi.indicators.workbooks.numbers import is_figure_like
+from luoshi.indicators.workbooks.numbers import is_figure_like, quoted
 from luoshi.indicators.workbooks.reading import Aside, Places, Question, Reading, Setting, reduced, together
 from luoshi.indicators.workbooks.rows import Rows
 
@@ -85,7 +85,7 @@ class _SheetReader:
         for column, cell in line.own.items():
             at = self.places.at(line.row, column)
             if alone and cell.kind != "text" and is_figure_like(cell):
-                self.refused.append(Refusal(at, "heading_missing", {"words": cell.words or f"={cell.formula}"}))
+                self.refused.append(Refusal(at, "heading_missing", {"words": quoted(cell)}))
             else:
                 self.asides.append(Aside(at, "note", cell.words))
 
@@ -112,7 +112,7 @@ class _SheetReader:
             if found.aside:
                 self.asides.append(Aside(at, found.code, cell.words))
             else:
-                self.refused.append(Refusal(at, found.code, {"words": cell.words} | found.facts))
+                self.refused.append(Refusal(at, found.code, {"words": quoted(cell)} | found.facts))
             return
         read = observed(cell, found, rows.beside(line, column, "status"), self.setting, at)
         if isinstance(read, Refusal):
