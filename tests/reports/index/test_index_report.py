@@ -380,6 +380,20 @@ def test_in_word_the_words_of_a_cell_are_not_broken(word):
     assert sum(column.width.mm for column in weights.columns) == pytest.approx(156, abs=0.1)
 
 
+def test_in_word_a_short_chinese_name_stands_in_one_line_beside_many_columns(tmp_path):
+    codes = [f"企业研发投入强度{number}" for number in range(6)]
+    rows = ("".join(f",{number}" for number in range(6)),) * 2
+    spec = f"name: n\ndata: data.csv\nindicators: [{', '.join(f'{{code: {code}}}' for code in codes)}]\n"
+    data = f"unit,{','.join(codes)}\n甲县城关镇{rows[0]}\n乙县城关镇{rows[1]}\n"
+    results = Files(tmp_path).write(spec + "steps:\n  - aggregate\n", data).run()
+
+    write_word(index_report(results, ORIGIN, 0), tmp_path / "report.docx")
+
+    tables = docx.Document(str(tmp_path / "report.docx")).tables
+    parts = next(table for table in tables if len(table.columns) == 8)
+    assert parts.columns[0].width.mm > 5 * 3.2 + 3.8  # five characters of 9 points and the padding of a cell
+
+
 def test_an_index_of_one_level_shows_its_indicators(tmp_path):
     spec = "name: 指数\ndata: data.csv\nindicators: [{code: a}, {code: b}]\nsteps:\n  - normalise\n  - aggregate\n"
 

@@ -41,7 +41,7 @@ tbody tr:nth-child(even) { background: #f6f8fa; }
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
-  tr { break-inside: avoid; }
+  tr, p { break-inside: avoid; }
   h2, caption, thead, p.next { break-after: avoid; }
 }
 """

@@ -37,7 +37,7 @@ _PAGE = 156  # mm between the margins
 _COLUMNS = 8
 _NARROWEST, _WIDEST = 11, 27  # mm of a column whose words can be divided
 _LONGEST = 40  # mm of a column for the sake of one word
-_SHORT = 6  # characters of a heading that is better not divided
+_SHORT = 6  # characters of words that are better not divided
 
 
 def write_word(report: Report, path: str | Path, letters: Lettering | None = None) -> None:
@@ -80,7 +80,7 @@ def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
     for at, heading in enumerate(grid.headings):
         lines = [line for row in rows for line in row[at].split("\n")]
         figures = [words_of(row[at]) for row in grid.rows if isinstance(row[at], Number)]
-        words = [word for line in lines if line.isascii() for word in line.split()]
+        words = [part for line in lines for part in ([line] if len(line) <= _SHORT else _parts(line))]
         least = min(max(_NARROWEST, *map(_mm, (*_parts(heading), *figures, *words))), _WIDEST)
         headed = _mm(heading) if len(heading) <= _SHORT else _mm(heading) * 2 // 3  # in two lines
         unbroken = min(max(least, headed, *map(_mm, words)), _LONGEST)
@@ -108,11 +108,11 @@ def _figures(grid: Grid) -> list[bool]:
     return [any(isinstance(cell, Number) for cell in column) for column in cells]
 
 
-def _parts(heading: str) -> list[str]:
-    """What is better not divided: a word, or half of a heading without spaces."""
-    if heading.isascii():
-        return heading.split()
-    return [heading[: -(-len(heading) // 2)]]
+def _parts(words: str) -> list[str]:
+    """What is better not divided: a word, or half of words without spaces."""
+    if words.isascii():
+        return words.split()
+    return [words[: -(-len(words) // 2)]]
 
 
 def _mm(words: str) -> int:
