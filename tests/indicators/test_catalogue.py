@@ -55,6 +55,15 @@ def test_every_fault_of_a_catalogue_is_told_at_once():
     assert found[1][1] == {"indicator": "NONE", "named_by": "X = 100 * NONE / GDP"}
 
 
+def test_a_formula_whose_codes_are_numbers_is_no_constant_by_mistake():
+    base = [Indicator(code, code, "亿元") for code in ("1001", "1002")]
+
+    with pytest.raises(CatalogueUnfit, match="1001"):
+        Catalogue([*base, Indicator("S", "占比", "%", formula="100 * 1001 / 1002")])
+
+    assert "S" in Catalogue([*base, Indicator("S", "占比", "%", formula='100 * "1001" / "1002"')])
+
+
 def test_a_cycle_of_formulas_is_named_once():
     ring = [Indicator(a, a, "个", formula=b) for a, b in ("AB", "BC", "CA")]
 

@@ -39,6 +39,16 @@ class IndicatorUnknown(LuoshiError):
     message = mark("{indicator} is not in the catalogue. {named_by} needs it: add it, or correct the code.")
 
 
+class FormulaConstant(LuoshiError):
+    """A formula without a series."""
+
+    code = "formula_constant"
+    message = mark(
+        "{formula}: the formula names no indicator, so its value would always be the same. "
+        'A code that is a number stands in quotation marks: "1001".'
+    )
+
+
 class FormulaCycle(LuoshiError):
     """Indicators that are computed from one another."""
 
@@ -94,12 +104,14 @@ class Catalogue:
                 try:
                     node = parse_formula(indicator.formula)
                     self._check(indicator, node)
-                except (FormulaUnreadable, IndicatorUnknown, UnitUnknown, UnitsDisagree) as fault:
+                except (FormulaUnreadable, FormulaConstant, IndicatorUnknown, UnitUnknown, UnitsDisagree) as fault:
                     yield fault
         yield from self._cycles()
 
     def _check(self, indicator: Indicator, node: Node) -> None:
         told = f"{indicator.code} = {indicator.formula}"
+        if not series_of(node):
+            raise FormulaConstant(formula=told)
         units = {series: unit_of(self._base(series, told).unit) for series in series_of(node)}
         check_units(told, node, units, unit_of(indicator.unit))
 
