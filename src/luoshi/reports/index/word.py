@@ -73,20 +73,21 @@ def _add(document: Document, block: Block, letters: Lettering, *, leads: bool) -
 
 
 def _widths(grid: Grid, rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths in mm that fill the page: room goes first to figures and usual words, then to long words and headings,
-    then to whole lines.
+    """Widths in mm that fill the page: figures and usual words are whole; room goes to headings, long words,
+    and at last to whole lines.
     """
-    goals = list[tuple[int, int, int]]()
+    goals = list[tuple[int, int, int, int]]()
     for at, heading in enumerate(grid.headings):
         lines = [line for row in rows for line in row[at].split("\n")]
         figures = [words_of(row[at]) for row in grid.rows if isinstance(row[at], Number)]
         words = [part for line in lines for part in ([line] if len(line) <= _SHORT else _parts(line))]
-        least = min(max(_NARROWEST, *map(_mm, (*_parts(heading), *figures, *words))), _WIDEST)
+        whole = min(max([_NARROWEST, *map(_mm, (*figures, *words))]), _WIDEST)
+        least = min(max(whole, *map(_mm, _parts(heading))), _WIDEST)
         headed = _mm(heading) if len(heading) <= _SHORT else _mm(heading) * 2 // 3  # in two lines
         unbroken = min(max(least, headed, *map(_mm, words)), _LONGEST)
-        goals.append((least, unbroken, min(max(unbroken, *map(_mm, lines)), _PAGE)))
-    widths = [least for least, _, _ in goals]
-    for level in (1, 2):
+        goals.append((whole, least, unbroken, min(max(unbroken, *map(_mm, lines)), _PAGE)))
+    widths = [whole for whole, *_ in goals]
+    for level in (1, 2, 3):
         widths = _towards(widths, [goal[level] for goal in goals])
     widths = [width + (_PAGE - sum(widths)) // len(widths) for width in widths]
     widths[widths.index(max(widths))] += _PAGE - sum(widths)
