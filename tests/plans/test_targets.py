@@ -374,6 +374,11 @@ def test_a_table_of_indicators_promises_its_values_and_not_its_base():
     ]
 
 
+@pytest.mark.parametrize("name", ["研发经费占比", "研发人员占比", "研发投入强度"])
+def test_research_that_names_money_or_people_is_part_of_the_name_and_no_verb(name):
+    assert [target.indicator for target in targets(f"{name}达到2.5%。")] == [name]
+
+
 def test_the_year_of_a_price_is_no_term():
     (target,) = targets("到2025年，按2020年价格计算的地区生产总值达到2900亿元左右。")
 

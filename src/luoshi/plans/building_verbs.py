@@ -32,6 +32,12 @@ _VERBS = frozenset(_WORDS.split())
 _LENGTHS = sorted({len(verb) for verb in _VERBS}, reverse=True)
 # Words that begin as a verb and are none.
 _NO_VERB = (
+    "研发经费",
+    "研发投入",
+    "研发费用",
+    "研发支出",
+    "研发人员",
+    "研发强度",
     "服务贸易",
     "服务业",
     "服务外包",
