@@ -89,6 +89,12 @@ def test_indicators_that_do_not_fit_together_are_refused():
         read_catalogue(b"indicators:\n  - {code: A, name: a, unit: x, formula: A + 1}\n")
 
 
+@pytest.mark.parametrize("bounds", ["lowest: 100, highest: 0", "highest: high", "highest: 100%"])
+def test_bounds_that_are_no_numbers_or_leave_no_room_are_refused(bounds):
+    with pytest.raises(CatalogueFileInvalid, match="highest"):
+        read_catalogue(f'indicators:\n  - {{code: A, name: a, unit: "%", {bounds}}}\n'.encode())
+
+
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=10).map(str.strip)
 texts = words.filter(lambda text: "|" not in text)
 indicators = st.lists(
@@ -98,6 +104,7 @@ indicators = st.lists(
         unit=st.sampled_from(["个", "%", "亿元", "件/百万人"]), direction=st.sampled_from(["up", "down", "interval"]),
         nature=st.sampled_from(["stock", "flow"]), reporting=st.sampled_from(["per_period", "cumulative"]),
         frequency=st.sampled_from("ASQM"), decimals=st.integers(0, 6), lag_months=st.integers(0, 24), owner=texts,
+        lowest=st.none() | st.decimals(-5, 0, places=2), highest=st.none() | st.decimals(1, 100, places=1),
         definition=texts, version=st.sampled_from(["1", "2017", "1.0"]), standard=texts, source=texts,
         aliases=st.lists(texts.filter(bool), max_size=2).map(tuple), formula=st.just(""), status=st.just("active"),
         retired_on=st.none(), evidence=texts,

@@ -17,7 +17,7 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.rulebook.yaml_values import plain_values
 from luoshi.exchange.csv_tables import BYTE_ORDER_MARK, csv_text, fields_of, filled, plain_heading, read_table
 from luoshi.indicators.catalogue import Catalogue
-from luoshi.indicators.cells import day_in
+from luoshi.indicators.cells import day_in, written
 from luoshi.indicators.indicator import Direction, Indicator, Nature, Reporting, Status
 from luoshi.messages import mark, translate
 from luoshi.periods import Frequency
@@ -38,6 +38,7 @@ _CHOICES: dict[str, dict[str, str]] = {
 _HEADINGS = {
     "code": "指标代码 代码", "name": "指标名称 指标 名称", "unit": "计量单位 单位", "direction": "指标方向 方向",
     "nature": "性质 时点时期", "reporting": "报送方式", "frequency": "报告期 频率 周期", "decimals": "小数位数",
+    "lowest": "下限", "highest": "上限",
     "lag_months": "滞后月数", "formula": "计算公式 公式", "owner": "数据责任单位 责任单位",
     "definition": "口径 指标解释",
     "version": "口径版本 版本", "status": "状态", "retired_on": "停用日期", "evidence": "停用依据",
@@ -115,6 +116,8 @@ def catalogue_yaml(indicators: Iterable[Indicator]) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -182,6 +185,8 @@ class _Made:
         indicator = Indicator(**{"code": "", "name": "", "unit": "", **made})
         if (indicator.status == "retired") != (indicator.retired_on is not None):
             self._say(mark("A retired indicator has the day of its end in retired_on, and no other has."))
+        if indicator.lowest is not None and indicator.highest is not None and indicator.lowest >= indicator.highest:
+            self._say(mark("lowest must be less than highest."))
         return indicator
 
     def _text(self, value: object) -> Any:
@@ -201,6 +206,8 @@ class _Made:
             return self._choice(key, value)
         if key in ("decimals", "lag_months"):
             return self._count(key, value)
+        if key in ("lowest", "highest"):
+            return self._bound(key, value)
         return self._day(key, value) if key == "retired_on" else value
 
     def _choice(self, key: str, value: str) -> str:
@@ -214,6 +221,13 @@ class _Made:
             self._say(mark("{key} is {value}; it must be a whole number."), key=key, value=value)
             return 0
         return int(value)
+
+    def _bound(self, key: str, value: str) -> Decimal | None:
+        found = written(value)
+        if found.value is None or found.unit:
+            self._say(mark("{key} is {value}; it must be a number such as 0 or 100."), key=key, value=value)
+            return None
+        return found.value
 
     def _day(self, key: str, value: str) -> date | None:
         day = day_in(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from luoshi.periods import Frequency, Period
@@ -24,6 +25,8 @@ class Indicator(NamedTuple):
     reporting: Reporting = "per_period"
     frequency: Frequency = "A"
     decimals: int = 2  # digits that are published; figures are kept as they were reported
+    lowest: Decimal | None = None  # what it cannot fall below: 0 for a share; None where that is not said
+    highest: Decimal | None = None  # what it cannot pass: 100 for a share in percent
     lag_months: int = 0  # from the end of a period to the publication of its figure
     formula: str = ""  # over codes of base series: "100 * RD_SPENDING / GDP"; "" for what is reported itself
     owner: str = ""  # unit that answers for the figure (数据责任单位)

@@ -131,3 +131,18 @@ def test_a_target_that_cannot_be_asked_has_a_reason(target, reason):
     found = answer(target)
 
     assert (found.probability, found.reason) == (None, reason)
+
+
+def test_the_forecast_of_a_share_stays_between_its_bounds_where_the_catalogue_says_them():
+    covered = PATENTS._replace(unit="%", decimals=1)
+    target = Target("level", low=Decimal(99), deadline=END)
+    figures = (88, 91, 95, 96, 98)
+
+    free, bounded = odds_of_targets([
+        question(target, covered, figures),
+        question(target, covered._replace(lowest=Decimal(0), highest=Decimal(100)), figures),
+    ])  # fmt: skip
+
+    assert free.years[-1].high_80 > 100
+    assert bounded.years[-1].high_95 < 100
+    assert (free.scale, bounded.scale) == ("log", "logit")

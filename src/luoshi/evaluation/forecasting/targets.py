@@ -37,8 +37,8 @@ def odds_of_targets(
 ) -> list[Forecast]:
     """The odds of each target, from the figures known on the day of its question. Areas of an indicator are pooled.
 
-    limits: by the code of the indicator; without, the step is that to which it is published, and for full coverage
-    the limits are 0 and 100.
+    limits: by the code of the indicator; without, its lowest and highest and the step to which it is published, and for
+    full coverage 0 and 100.
     """
     asked = [_question(question, limits.get(question.indicator.code)) for question in questions]
     open_ones = [one for one in asked if isinstance(one, Question)]
@@ -72,8 +72,10 @@ def _decimal(number: Number | None) -> Decimal | None:
 
 
 def _limits(indicator: Indicator, kind: str) -> Limits:
-    step = 10.0**-indicator.decimals
-    return Limits(0, 100, step) if kind == "coverage" else Limits(step=step)
+    lowest, highest = (None if bound is None else float(bound) for bound in (indicator.lowest, indicator.highest))
+    if kind == "coverage":
+        lowest, highest = lowest or 0.0, 100.0 if highest is None else highest
+    return Limits(lowest, highest, 10.0**-indicator.decimals)
 
 
 def _goal(question: Judged, figures: Figures, series: Series) -> Goal | str:

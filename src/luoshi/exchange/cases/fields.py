@@ -68,6 +68,8 @@ INDICATOR: Mapping[str, Field] = {
         **dict.fromkeys(("M", "monthly", "month", "月"), "M"),
     }), "how often figures come; as the series shows if not told"),
     "decimals": Field(WHOLE, "digits that are published"),
+    "lowest": Field(NUMBER, "what it cannot fall below"),
+    "highest": Field(NUMBER, "what it cannot pass"),
     "lag_months": Field(WHOLE, "months from the end of a period to the publication of its figure"),
     "formula": Field(TEXT, "over the codes of base series: 100 * RD / GDP"),
     "version": Field(TEXT, "of the definition"),
