@@ -60,12 +60,14 @@ class _Computation:
     def _by_formula(self, indicator: Indicator, areas: tuple[str, ...], period: Period) -> Figure:
         node = parse_formula(indicator.formula)
         wanted = {series: _shifted(series, period) for series in series_of(node)}
-        applying = tuple(area for area in areas if len(areas) == 1 or self._applies(wanted, area)) or areas
-        terms = tuple(self.figure(series.code, applying, at) for series, at in wanted.items())
+        applying = tuple(area for area in areas if len(areas) == 1 or self._applies(indicator, area, period, wanted))
+        terms = tuple(self.figure(series.code, applying or areas, at) for series, at in wanted.items())
         found = Figure(
             indicator.code, "+".join(areas), period, indicator.unit, None, method="formula", terms=terms,
             obs_status=weakest(terms), formula=indicator.formula,
         )  # fmt: skip
+        if not applying:
+            return found._replace(reason="not_applicable")
         without = next((term for term in terms if term.value is None), None)
         if without is not None:
             return found._replace(reason=without.reason)
@@ -75,8 +77,10 @@ class _Computation:
         except ZeroDivisionError:
             return found._replace(reason="zero_denominator")
 
-    def _applies(self, wanted: Mapping[Series, Period], area: str) -> bool:
-        """Whether every series applies to an area; else it belongs in no sum of the formula."""
+    def _applies(self, indicator: Indicator, area: str, period: Period, wanted: Mapping[Series, Period]) -> bool:
+        """Whether the indicator and every series apply to an area; else it belongs in no sum of the formula."""
+        if self._of_area(indicator, area, period).reason == "not_applicable":
+            return False
         return all(self.figure(one.code, (area,), at).reason != "not_applicable" for one, at in wanted.items())
 
     def _added(self, indicator: Indicator, areas: tuple[str, ...], period: Period) -> Figure:
