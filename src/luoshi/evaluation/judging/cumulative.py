@@ -5,6 +5,7 @@ from __future__ import annotations
 from luoshi.evaluation.judging.exact import Number, minus
 from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding, Term
+from luoshi.evaluation.judging.moments import months_at_end
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.judging.sheet import Sheet
@@ -17,7 +18,7 @@ def cumulative_check(question: Question) -> Finding:
     sheet = Sheet(("value", "first_against", "fall", "status"))
     last: dict[int, Number] = {}
     tested = False
-    for period, value in sorted(_known(question).items()):
+    for period, value in _known(question).items():
         if value is None:
             continue
         before = last.get(period.year)
@@ -66,8 +67,9 @@ def _nothing(sheet: Sheet, code: str) -> Finding:
 
 
 def _known(question: Question) -> dict[Period, Number | None]:
+    """By period, in the order of their ends: 一季度 stands beside 1—3月, and the year beside December."""
     figures = figures_of(question)
-    return {period: exact_value(figures.of(period)) for period in figures.periods}
+    return {period: exact_value(figures.of(period)) for period in sorted(figures.periods, key=months_at_end)}
 
 
 def _alone(period: Period, known: dict[Period, Number | None]) -> tuple[Number | None, str]:
@@ -83,9 +85,10 @@ def _alone(period: Period, known: dict[Period, Number | None]) -> tuple[Number |
 
 
 def _without_gaps(known: dict[Period, Number | None]) -> list[Period]:
-    """Every period from the first of each year to the last of it that is reported."""
-    found: list[Period] = []
-    for year in sorted({period.year for period in known}):
-        last = max(period for period in known if period.year == year)
-        found += [Period(year, number, last.frequency) for number in range(1, last.number + 1)]
-    return found
+    """Every period from the first of each year to the last of it that is reported, of each length by itself."""
+    last = {(period.year, period.frequency): period.number for period in known}
+    return [
+        Period(year, number, frequency)
+        for (year, frequency), until in last.items()
+        for number in range(1, until + 1)
+    ]
