@@ -10,6 +10,7 @@ from luoshi.evaluation.judging.absence import absent, is_retired, retired
 from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.judging.figures import exact_value, figures_of
 from luoshi.evaluation.judging.judgement import Finding, Term
+from luoshi.evaluation.judging.levels import sense_of
 from luoshi.evaluation.judging.moments import Moment, moment_of
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.reasons import Reason
@@ -38,16 +39,25 @@ def monotone(question: Question) -> Finding:
     sheet = Sheet(("value", "completion_rate", "light", "status"))
     if is_retired(question) and sheet.read("retired", question.parameters) == "not_applicable":
         return retired(sheet)
+    sense = sense_of(question.target, question.indicator)
+    if sense not in ("up", "down"):
+        return _no_way(sheet, "direction_unsuited" if sense else "direction_contradicts_target")
     figures = figures_of(question)
     moment = moment_of(question, figures.periods)
     start = question.parameters.get("from", question.target.base_year)
     if start is None:
         start = min((period.year for period in figures.periods), default=moment.year)
     years = [figures.of(Period(year)) for year in range(start, moment.year + 1)]
-    walk = _walk(years, falling=question.indicator.direction == "down")
+    walk = _walk(years, falling=sense == "down")
     sheet.terms = YearByYear(sheet.fields, sheet.reasons, tuple(years)).terms
     _note(sheet, moment, years, walk)
     return _end(question, sheet, moment, walk)
+
+
+def _no_way(sheet: Sheet, code: str) -> Finding:
+    """The finding where nobody can say which way the years should go."""
+    sheet.terms = (Term("status", _STATUS["not_computable"], {"reason": Reason(code)}),)
+    return sheet.end("not_computable", code)
 
 
 class YearByYear(NamedTuple):
