@@ -55,7 +55,7 @@ def trend_score(values: Mapping[int, Number | None], direction: Direction, point
 def min_max(x: Number, least: Number, most: Number, direction: Direction, points: Number) -> Score:
     """Points x (x - least) / (most - least), turned round where less is better; for comparing units."""
     span = Fraction(most) - Fraction(least)
-    if span == 0:
+    if span <= 0:
         return Score(None, "no_range")
     share = (Fraction(x) - Fraction(least)) / span if direction == "up" else (Fraction(most) - Fraction(x)) / span
     score = share * Fraction(points)

@@ -60,6 +60,11 @@ def test_a_deadline_that_is_a_period_is_its_last_day(written, day):
     assert only({"target": {"deadline": written}}).question.target.deadline == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize("parameters", [{"tolerance": -1}, {"tolerance_pct": "-0.5"}, {"lag_months": 1.5}])
+def test_a_tolerance_below_zero_and_half_a_month_of_lag_are_refused(parameters):
+    assert codes({"parameters": parameters}) == ["case_value_unfit"]
+
+
 def test_a_base_may_be_told_in_two_fields_or_as_one_object_or_as_a_number():
     fields = only({"target": {"base_year": 2014, "base_value": 10}}).question.target
     one = only({"target": {"base": {"year": "2014", "value": "10"}}}).question.target

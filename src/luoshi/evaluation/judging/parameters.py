@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple
 from luoshi.evaluation.judging.readings import CHOICES
 from luoshi.messages import mark
 
-Holds = Literal["number", "numbers", "text", "texts", "flag", "day", "year", "years", "choice", "table", "anything"]
+Holds = Literal["number", "size", "whole", "numbers", "text", "texts", "flag", "day", "year", "years", "choice", "table", "anything"]
 
 
 class Parameter(NamedTuple):
     """One parameter of a rule."""
 
-    holds: Holds  # numbers: a list, or by name; years: numbers by year; table: rows of the rule's own shape
+    holds: Holds  # size: from 0 on; numbers: a list, or by name; years: numbers by year; table: rows of the rule's own shape
     about: str  # msgid: what it is, in which unit, and what is taken where it is not given
     choices: tuple[str, ...] = ()
 
@@ -56,15 +56,15 @@ KNOWN = {
                                        "it, sources that disagree give no figure")),
 }  # fmt: skip
 _LAG = {
-    "lag_months": Parameter("number", mark("months from the deadline to the publication; else those of the indicator")),
+    "lag_months": Parameter("whole", mark("months from the deadline to the publication; else those of the indicator")),
 }  # fmt: skip
 ATTAINMENT: Mapping[str, Parameter] = {
     **_READINGS,
     **_MONOTONE,
     **_LAG,
     **KNOWN,
-    "tolerance": Parameter("number", mark("what 左右 allows to either side, in the unit of the indicator; else 0")),
-    "tolerance_pct": Parameter("number", mark("what 左右 allows to either side, in percent of the number")),
+    "tolerance": Parameter("size", mark("what 左右 allows to either side, in the unit of the indicator; else 0")),
+    "tolerance_pct": Parameter("size", mark("what 左右 allows to either side, in percent of the number")),
     "path": Parameter("years", mark("the level due at the end of each year, by year; on track means that it holds")),
 }  # fmt: skip
 MONOTONE: Mapping[str, Parameter] = {**_MONOTONE, **_LAG, **KNOWN, "retired": _READINGS["retired"]}

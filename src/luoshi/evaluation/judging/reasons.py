@@ -56,7 +56,7 @@ REASONS = {
     "standards_not_ordered": mark("the standards do not stand from the best to the poorest"),
     "standards_do_not_fit": mark("there are not as many standards as coefficients"),
     "bonus_missing": mark("neither a bonus nor points for each percent are given"),
-    "no_range": mark("the least and the greatest value are equal, or not known"),
+    "no_range": mark("the greatest value is not above the least one, or one of them is not known"),
     "several_units": mark("several units are compared, and none is named"),
     "no_weight": mark("the weights are all 0"),
     "negative_weight": mark("a weight is below 0"),

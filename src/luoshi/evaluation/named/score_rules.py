@@ -12,7 +12,7 @@ from luoshi.evaluation.judging.judgement import Finding, Term, told
 from luoshi.evaluation.judging.monotone import monotone
 from luoshi.evaluation.judging.parameters import MONOTONE
 from luoshi.evaluation.named.asked import Asked, Lacking
-from luoshi.evaluation.named.values import exact
+from luoshi.evaluation.named.values import divisor, exact
 from luoshi.evaluation.scores import (
     Bounds,
     Direction,
@@ -53,7 +53,7 @@ def _points(asked: Asked) -> Number:
 
 
 def _steps(asked: Asked) -> Steps:
-    return Steps(asked.needed("per"), asked.needed("unit"), bool(asked.flag("whole")))
+    return Steps(asked.needed("per"), divisor(asked.needed("unit"), "unit"), bool(asked.flag("whole")))
 
 
 def _direction(asked: Asked) -> Direction:

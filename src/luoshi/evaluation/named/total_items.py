@@ -24,6 +24,7 @@ _ITEM = mark(
     "an item with name, weight, one of score in percent, points and items of its own, and a state of scored, missing "
     "or not_applicable"
 )
+_EXTRA = mark("points, with a name where it has one")
 _NAMES = mark("items that each have a name of their own")
 _VETOED = mark("names of items, since the veto takes items")
 
@@ -79,8 +80,10 @@ def _score(row: Mapping[str, Any], weight: Number, here: str) -> Number | None:
     return None if score is None else exact(score, f"{here}.score")
 
 
-def extra(row: Any) -> Extra:
+def extra(row: Any, place: str) -> Extra:
     """A bonus or a deduction; its points count by their size, however they are signed."""
     named = isinstance(row, Mapping)
-    size = exact(row.get("points") if named else row, "points")
+    if named and (set(row) - {"name"} != {"points"}):
+        raise ParameterUnfit(name=place, value=row, wanted=translate(_EXTRA))
+    size = exact(row["points"] if named else row, place)
     return Extra(str(row.get("name", "")) if named else "", size if size >= 0 else -size)

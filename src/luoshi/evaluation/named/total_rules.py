@@ -10,6 +10,7 @@ from luoshi.evaluation.judging.judgement import Finding, Found, Term
 from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.named.asked import Asked
 from luoshi.evaluation.named.total_items import check_vetoed, extra, items_in
+from luoshi.evaluation.named.values import size
 from luoshi.evaluation.scores import Bounds
 from luoshi.evaluation.totals import Adjusted, Missing, Rollup, Row, adjusted, weighted_total
 from luoshi.messages import mark
@@ -26,12 +27,12 @@ def find_total(asked: Asked) -> Finding:
     if reach == "item":
         check_vetoed(given, vetoed)
     rollup = weighted_total(items_in(given, vetoed if reach == "item" else ()), missing)
-    extras = [tuple(extra(row) for row in asked.rows(name)) for name in ("bonuses", "deductions")]
+    extras = [tuple(extra(row, name) for row in asked.rows(name)) for name in ("bonuses", "deductions")]
     final = adjusted(
         rollup.score,
         bonuses=extras[0],
         deductions=extras[1],
-        caps=(asked.number("bonus_cap"), asked.number("deduction_cap")),
+        caps=(size(asked.number("bonus_cap"), "bonus_cap"), size(asked.number("deduction_cap"), "deduction_cap")),
         bounds=Bounds(asked.number("cap"), asked.number("floor")),
         vetoed=bool(vetoed) and reach == "total",
     )

@@ -16,6 +16,8 @@ from luoshi.messages import mark, translate
 _A_NUMBER = mark("a number")
 WHOLE = mark("a whole number")
 _A_YEAR = mark("a year such as 2018")
+_FROM_ZERO = mark("a number from 0 on")
+_ABOVE_ZERO = mark("a number above 0")
 A_LIST = mark("a list")
 BY_NAME = mark("an object with a number for each name")
 _BANDS = mark("a list of bands with “from” and “{result}”, from the highest down; only the last may be without “from”")
@@ -46,6 +48,20 @@ def exact(value: Any, name: str) -> Number:
     if not number.is_finite():
         raise ParameterUnfit(name=name, value=value, wanted=translate(_A_NUMBER))
     return number
+
+
+def size(value: Number | None, name: str) -> Number | None:
+    """A number that cannot be below 0, such as a cap on a list of points."""
+    if value is not None and value < 0:
+        raise ParameterUnfit(name=name, value=value, wanted=translate(_FROM_ZERO))
+    return value
+
+
+def divisor(value: Number, name: str) -> Number:
+    """A number that others are divided by, above 0."""
+    if value <= 0:
+        raise ParameterUnfit(name=name, value=value, wanted=translate(_ABOVE_ZERO))
+    return value
 
 
 def as_year(value: Any, name: str) -> int:

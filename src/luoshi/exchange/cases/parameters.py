@@ -10,7 +10,7 @@ from luoshi.errors import LuoshiError
 from luoshi.evaluation.judging.parameters import Holds, Parameter
 from luoshi.evaluation.judging.rules import ParameterUnknown, Rule, RuleUnknown, nearest
 from luoshi.exchange.cases.fields import read_value
-from luoshi.exchange.cases.values import ANY, DAY, FLAG, NUMBER, TEXT, YEAR, Value, by, many, one_of
+from luoshi.exchange.cases.values import ANY, DAY, FLAG, NUMBER, SIZE, TEXT, WHOLE, YEAR, Value, by, many, one_of
 
 
 def read_parameters(
@@ -50,6 +50,8 @@ def _numbers(value: Any) -> Any:
 
 _VALUES: Mapping[Holds, Value] = {
     "number": NUMBER,
+    "size": SIZE,
+    "whole": WHOLE,
     "numbers": Value(_numbers, {"anyOf": [by(TEXT, NUMBER).schema, many(NUMBER).schema]}),
     "text": TEXT,
     "texts": many(TEXT),

@@ -109,6 +109,14 @@ def whole(value: Any) -> int:
     return int(found)
 
 
+def size(value: Any) -> Decimal:
+    """A number from 0 on."""
+    found = number(value)
+    if found < 0:
+        raise Unfit(mark("a number from 0 on"))
+    return found
+
+
 def plain(value: Any, deepest: int = _DEEPEST) -> Any:
     """Any value, its numbers exact."""
     if not deepest:
@@ -123,6 +131,7 @@ def plain(value: Any, deepest: int = _DEEPEST) -> Any:
 
 
 NUMBER = Value(number, {"type": ["number", "string", "null"]})
+SIZE = Value(size, {"type": ["number", "string", "null"], "minimum": 0})
 WHOLE = Value(whole, {"type": ["integer", "string", "null"]})
 TEXT = Value(text, {"type": ["string", "number", "null"]})
 FLAG = Value(flag, {"type": ["boolean", "null"]})
