@@ -88,7 +88,5 @@ def _without_gaps(known: dict[Period, Number | None]) -> list[Period]:
     """Every period from the first of each year to the last of it that is reported, of each length by itself."""
     last = {(period.year, period.frequency): period.number for period in known}
     return [
-        Period(year, number, frequency)
-        for (year, frequency), until in last.items()
-        for number in range(1, until + 1)
+        Period(year, number, frequency) for (year, frequency), until in last.items() for number in range(1, until + 1)
     ]

@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 from luoshi.evaluation.judging.readings import CHOICES
 from luoshi.messages import mark
 
-Holds = Literal["number", "size", "whole", "numbers", "text", "texts", "flag", "day", "year", "years", "choice", "table", "anything"]
+Holds = Literal[
+    "number", "size", "whole", "numbers", "text", "texts", "flag", "day", "year", "years", "choice", "table", "anything"
+]
 
 
 class Parameter(NamedTuple):
     """One parameter of a rule."""
 
-    holds: Holds  # size: from 0 on; numbers: a list, or by name; years: numbers by year; table: rows of the rule's own shape
+    # size: from 0 on; numbers: a list, or by name; years: numbers by year; table: rows of the rule's own shape
+    holds: Holds
     about: str  # msgid: what it is, in which unit, and what is taken where it is not given
     choices: tuple[str, ...] = ()
 
