@@ -122,6 +122,21 @@ def test_a_promise_without_a_term_is_due_in_the_last_year_of_the_plan_and_this_i
     assert last.readings == ("deadline_of_plan", "base_year_of_plan")
 
 
+@pytest.mark.parametrize(("latest", "status"), [("92.16", "met"), ("92.17", "not_met")])
+def test_a_change_promised_for_every_year_counts_from_the_year_before(plan, latest, status):
+    # 96 x (1 - 4 / 100) = 92.16; from 100 in 2014, the year of the plan, it would be 96, which both figures keep
+    promise = plan.targets[1]._replace(low=Decimal(4), deadline=None, yearly=True)
+    catalogue = Catalogue([Indicator("FIRMS", promise.indicator, "", "down")])
+
+    found = first(
+        plan._replace(targets=(promise,)), [figure(2014, 100), figure(2015, 96), figure(2016, latest)],
+        date(2017, 3, 1), catalogue,
+    )  # fmt: skip
+
+    assert (found.judgement.fields["target_value"], found.judgement.fields["status"]) == (Decimal("92.16"), status)
+    assert found.promised.readings == ("every_year", "year_before")
+
+
 def test_a_plan_alone_gives_indicators_that_fall_where_a_fall_is_promised(plan):
     found = {indicator.name: indicator.direction for indicator in catalogue_of(plan)}
 

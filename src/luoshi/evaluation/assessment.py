@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.targets import odds_of_targets
+from luoshi.evaluation.judging.figures import figures_of
 from luoshi.evaluation.judging.judgement import Judgement
 from luoshi.evaluation.judging.levels import FROM_BASE
+from luoshi.evaluation.judging.moments import moment_of
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.rules import judge
 from luoshi.evaluation.lights import Light, light
@@ -68,7 +70,9 @@ def assess(plan: Plan, figures: Figures, *, area: str, on: date, light_rule: Wri
         if len(codes) == 1:
             indicator = figures.catalogue.indicator(codes[0])
             ready = in_unit_of(ready, indicator)
-            question = _question(ready, indicator, tuple(_inputs(indicator, figures.catalogue)), known, on)
+            inputs = tuple(_inputs(indicator, figures.catalogue))
+            ready = _from_year_before(ready, _question(ready, indicator, inputs, known, on))
+            question = _question(ready, indicator, inputs, known, on)
             assessed.append(_assessed(number, ready, question, known, light_rule))
         else:
             reason = "several_in_catalogue" if codes else "not_in_catalogue"
@@ -81,6 +85,15 @@ def _question(
 ) -> Question:
     question = Question(ready.target, indicator, (), on, "judge", _LINEAR, inputs=inputs)
     return question._replace(series=_series(question, known, ready.target.area))
+
+
+def _from_year_before(ready: Promised, question: Question) -> Promised:
+    """每年下降3% counts from the year before the one that is judged, and not from the year of the plan."""
+    judged = moment_of(question, figures_of(question).periods).year
+    if "every_year" not in ready.readings or ready.target.kind not in ("increase", "decrease") or not judged:
+        return ready
+    readings = tuple(one for one in ready.readings if one != "base_year_of_plan")
+    return ready._replace(target=ready.target._replace(base_year=judged - 1), readings=(*readings, "year_before"))
 
 
 def _series(question: Question, known: Chosen, area: str) -> list[Observation]:

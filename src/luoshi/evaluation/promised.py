@@ -24,9 +24,9 @@ class Promised(NamedTuple):
 
     promise: Promise
     target: Target
-    readings: tuple[
-        str, ...
-    ]  # what the plan does not say itself: deadline_of_plan, every_year, base_year_of_plan, unit_of_indicator
+    # What the plan does not say itself: deadline_of_plan, every_year, year_before, base_year_of_plan,
+    # unit_of_indicator.
+    readings: tuple[str, ...]
 
 
 class PlanYears(NamedTuple):

@@ -29,6 +29,7 @@ READINGS = {
     "base_year_of_plan": mark("The plan names no base year; the year of the plan is taken."),
     "unit_of_indicator": mark("The plan prints the number without what it is counted per; the indicator says it."),
     "every_year": mark("The target holds for every year and is judged by its latest figure."),
+    "year_before": mark("What changes by so much every year is compared with the year before."),
 }
 UNJUDGED = {
     "not_in_catalogue": mark("The catalogue has no indicator of this name, so no figure belongs to it."),
