@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from luoshi.evaluation.band_scores import grade, min_max, state_asset, step_bands, trend_score
 from luoshi.evaluation.judging.exact import Number
@@ -129,7 +130,10 @@ def _trend_score(asked: Asked) -> Score:
     if asked.parameters.get("values"):
         return trend_score(asked.by_year("values"), _direction(asked), _points(asked))
     own = {name: value for name, value in asked.question.parameters.items() if name in MONOTONE}
-    found = monotone(asked.question._replace(parameters=own))
+    indicator = asked.question.indicator
+    if told_direction := asked.text("direction"):
+        indicator = indicator._replace(direction=cast(Direction, told_direction))
+    found = monotone(asked.question._replace(parameters=own, indicator=indicator))
     rate = found.fields.get("completion_rate")
     if not isinstance(rate, Decimal | Fraction):
         raise Lacking(found.reasons.get("completion_rate") or found.reason or "no_data")

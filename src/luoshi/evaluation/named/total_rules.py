@@ -11,6 +11,7 @@ from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.named.asked import Asked
 from luoshi.evaluation.named.total_items import check_vetoed, extra, items_in
 from luoshi.evaluation.named.values import size
+from luoshi.evaluation.rulebook.files import packaged_rules
 from luoshi.evaluation.scores import Bounds
 from luoshi.evaluation.totals import Adjusted, Missing, Rollup, Row, adjusted, weighted_total
 from luoshi.messages import mark
@@ -49,8 +50,13 @@ def find_total(asked: Asked) -> Finding:
     for row in rollup.rows:
         if row.state != "scored":
             reasons |= {f"contributions.{row.name}": row.state, f"shares.{row.name}": row.state}
+    readings = {"missing": missing, **({"veto_reach": reach} if vetoed else {})}
+    if reach == "grade" and not asked.rows("grades"):
+        written = packaged_rules().rule("grade", asked.question.judge_on)
+        asked.parameters = {**asked.parameters, **written.body}
+        readings["grades"] = f"{written.name} {written.version}: {written.source}"
     _add_grade(asked, rollup, final.score, fields, reasons, lowered=bool(vetoed) and reach == "grade")
-    return Finding(fields, reasons, reasons.get("score"), {"missing": missing}, (_total_term(rollup, final),))
+    return Finding(fields, reasons, reasons.get("score"), readings, (_total_term(rollup, final),))
 
 
 def _vetoed(given: Any) -> tuple[str, ...]:
