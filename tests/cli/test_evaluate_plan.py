@@ -65,6 +65,13 @@ def test_why_tells_below_the_table_how_each_target_was_reckoned(luoshi, plan, fi
     assert "14.7" in reckoned
 
 
+def test_a_target_with_a_figure_and_no_odds_says_why_it_has_none(luoshi, plan, figures):
+    done = luoshi("evaluate", plan, figures, "--as-known-on", "2018-06-30", "--lang", "en", COLUMNS="400")
+
+    row = next(line for line in done.stdout.decode().splitlines() if line.startswith("9 "))
+    assert "Fewer than three yearly figures" in row
+
+
 @pytest.mark.parametrize("option", ["--as-known-on", "--catalogue", "--area", "--light", "--choice"])
 def test_an_option_that_only_a_plan_obeys_is_refused_without_one(luoshi, option):
     done = luoshi("evaluate", "--rules", option, "2018-06-30")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from luoshi.evaluation.assessment import Assessed
+from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.wording import sentences
 from luoshi.evaluation.judging.reasons import Reason
 from luoshi.evaluation.light_words import COLOURS, light_text
@@ -96,13 +97,19 @@ def why_words(one: Assessed) -> Iterator[str]:
     for reading in one.promised.readings:
         if one.judgement is not None and (reading != "base_year_of_plan" or _counts_from_base(one)):
             yield translate(READINGS[reading])
-    if one.odds is not None and one.odds.probability is not None:
+    if one.odds is not None and _odds_are_told(one, one.odds):
         yield from sentences(one.odds)
     for left_out in one.left_out:
         seen = left_out.observation
         words = mark("Beside it stands {value} ({source}, {period}), which does not count: {why}")
         facts = {"value": seen.value, "source": seen.source, "period": seen.period, "why": why(left_out)}
         yield translate(words).format(**facts)
+
+
+def _odds_are_told(one: Assessed, odds: Forecast) -> bool:
+    """A target with a figure also says why it has no odds; one without says already that figures are missing."""
+    judged = one.judgement is not None and one.judgement.fields.get("value") is not None
+    return odds.probability is not None or (judged and odds.reason != (one.judgement and one.judgement.reason))
 
 
 def _sentence(words: str) -> str:

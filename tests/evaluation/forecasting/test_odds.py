@@ -84,6 +84,7 @@ def test_what_is_known_already_is_certain():
         ({2010: Decimal(1), 2011: Decimal(2)}, Goal(2015, Decimal(3)), "too_few_points"),
         ({2010: Decimal(1), 2011: Decimal(2), 2012: None}, Goal(2015, Decimal(3)), "too_few_points"),
         ({2010: Decimal("NaN"), 2011: Decimal(2), 2012: Decimal(2)}, Goal(2015, Decimal(3)), "not_finite"),
+        ({2010: Decimal("1e400"), 2011: Decimal(2), 2012: Decimal(2)}, Goal(2015, Decimal(3)), "not_finite"),
         ({2010: Decimal(5), 2011: Decimal(5), 2012: Decimal(5)}, Goal(2015, Decimal(6)), "no_variation"),
         ({2010: Decimal(2), 2012: Decimal(3), 2013: Decimal(4)}, Goal(2011, Decimal(3)), "deadline_year_missing"),
         (RISING, Goal(2018), "target_number_missing"),

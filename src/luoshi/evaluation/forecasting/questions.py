@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -72,7 +73,7 @@ def _decimal(value: object) -> Decimal | None:
 def known_points(question: Question) -> Known | str:
     """The points to forecast from, or the code of the reason why they are not enough."""
     pairs = sorted((year, value) for year, value in question.series.items() if value is not None)
-    if any(not value.is_finite() for _, value in pairs):
+    if any(not isfinite(value) for _, value in pairs):  # as a float, so that 1E+400 is none either
         return "not_finite"
     if len(pairs) < FEWEST_POINTS:
         return "too_few_points"
