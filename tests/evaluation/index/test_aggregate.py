@@ -41,6 +41,11 @@ def test_the_median_of_an_even_number_of_equal_parts_lies_between_the_middle_two
     assert scores("median", (1, 9, 4, 6), weights=(1, 1, 1, 1)) == [5]
 
 
+def test_the_median_of_ten_equal_parts_lies_between_the_middle_two_whatever_doubles_make_of_a_tenth():
+    """0.1 added up ten times is less than 1 in doubles, so five of ten parts would be more than half."""
+    assert scores("median", tuple(range(10)), weights=(0.1,) * 10) == [4.5]
+
+
 def test_others_share_the_weight_of_a_part_that_is_missing():
     assert scores("arithmetic", (2, NAN, 8), weights=(3, 5, 1)) == [3.5]
     assert scores("generalised", (3, NAN, 4), weights=(1, 5, 1), power=2) == [pytest.approx(12.5**0.5)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from luoshi.evaluation.index.copeland import NOISE
 from luoshi.evaluation.index.moments import Array, Mask
 
 
@@ -66,9 +67,10 @@ def weighted_median(x: Array, w: Array) -> Array:
     order = np.argsort(x, axis=-1, kind="stable")
     ordered = np.take_along_axis(x, order, -1)
     reached = np.cumsum(np.take_along_axis(weights, order, -1), axis=-1)
-    doubled, whole = 2 * reached, reached[..., -1:]
-    low = np.argmax(doubled >= whole, axis=-1)[..., None]
-    high = np.argmax(doubled > whole, axis=-1)[..., None]
+    whole = reached[..., -1:]
+    beyond = 2 * reached - whole
+    low = np.argmax(beyond >= -NOISE * whole, axis=-1)[..., None]
+    high = np.argmax(beyond > NOISE * whole, axis=-1)[..., None]
     middle = (np.take_along_axis(ordered, low, -1) + np.take_along_axis(ordered, high, -1)) / 2
     return np.where(whole == 0, np.nan, middle)[..., 0]
 
