@@ -1,11 +1,13 @@
 """What is refused, with the place and the reason; and what only looks bad."""
 
+import numpy as np
 import pytest
 from index_files import DATA, SPEC
 
 from luoshi.evaluation.index.errors import IndexDataInvalid, IndexFileMissing, IndexSpecInvalid
 from luoshi.evaluation.index.figures_file import read_figures
 from luoshi.evaluation.index.run import run
+from luoshi.evaluation.index.screen import screen
 from luoshi.evaluation.index.spec_file import read_spec
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -95,6 +97,16 @@ def test_a_reference_without_figure_is_named(files):
 def test_units_that_are_not_there_are_named(files):
     assert files.write(steps("select: {units: [w, q]}")).not_computable() == ["There are no figures of the unit q."]
     assert files.write(steps("screen: {exclude: [q]}")).not_computable() == ["There are no figures of the unit q."]
+
+
+@pytest.mark.parametrize(("figures", "limit"), [(1, 0.1), (2, 0.2), (3, 0.3), (7, 0.7)])
+def test_a_unit_with_exactly_the_share_of_figures_that_is_asked_for_is_in(figures, limit):
+    """1 - 9/10 is 0.09999999999999998 in doubles."""
+    row = np.array([[1.0] * figures + [np.nan] * (10 - figures)])
+    zeros = np.array([[1.0] * figures + [0.0] * (10 - figures)])
+
+    assert screen(row, "by_na", data_availability=limit).all()
+    assert screen(zeros, "by_zeros", nonzero=limit).all()
 
 
 def test_screening_that_leaves_nobody_is_refused(files):

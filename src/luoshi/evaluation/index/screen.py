@@ -32,7 +32,8 @@ def availability(x: Array) -> Availability:
     n = x.shape[-1]
     missing, zero = np.isnan(x).sum(axis=-1, dtype=np.float64), (x == 0).sum(axis=-1, dtype=np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return Availability(missing, zero, 1 - missing / n, np.where(missing == n, np.nan, 1 - zero / (n - missing)))
+        nonzero = np.where(missing == n, np.nan, (n - missing - zero) / (n - missing))
+    return Availability(missing, zero, (n - missing) / n, nonzero)  # one division each: 1 - 0.9 is less than 0.1
 
 
 def screen(x: Array, method: str, *, data_availability: float = 2 / 3, nonzero: float = 0.05) -> Mask:
