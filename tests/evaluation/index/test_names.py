@@ -15,7 +15,7 @@ STEPS = {
     for kind, step in json.loads(read_schema())["properties"]["steps"]["items"]["else"]["properties"].items()
 }
 # Settings that stand under another name in the functions, or that the step resolves before it calls them.
-RESOLVED = {"interval", "allowed", "fixed", "low", "high", "least", "most"}
+RESOLVED = {"interval", "allowed", "low", "high", "least", "most"}
 
 
 def methods_of(kind):

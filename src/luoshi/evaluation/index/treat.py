@@ -79,16 +79,12 @@ def _percentiles(x: Array, *, lower: float = 2.5, upper: float = 97.5) -> Treate
     return _within(x, quantile(x, lower / 100), quantile(x, upper / 100))
 
 
-def _mean_sd(
-    x: Array, *, deviations: float = 2.0, ddof: int = 1, sqrt_above_skew: float | None = 1.0, fixed: Mask | None = None
-) -> Treated:
+def _mean_sd(x: Array, *, deviations: float = 2.0, ddof: int = 1, sqrt_above_skew: float | None = 1.0) -> Treated:
     """Square root of what is skewed and has no negative figure; then set what lies beyond mean +- k deviations to the
-    farthest figure within. fixed: (n_indicators,), True for those that are never rooted (shares have a bound)."""
+    farthest figure within."""
     rooted = _nothing(x)
     if sqrt_above_skew is not None:
         rooted = (skewness(x) > sqrt_above_skew) & (lowest(x) >= 0)
-        if fixed is not None:
-            rooted &= ~fixed[..., None]
     plain = np.where(rooted, TRANSFORMS["sqrt"](x), x)
     middle, reach = mean(plain), deviations * deviation(plain, ddof)
     inside = np.where(np.abs(plain - middle) <= reach, plain, np.nan)
