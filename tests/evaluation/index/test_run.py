@@ -204,7 +204,7 @@ def test_a_unit_that_is_screened_out_has_no_row_and_moves_nothing(files):
     assert [row["unit"] for row in tables["normalise"]] == ["w", "x", "y"]
     assert tables["normalise"][1]["c"] == "100"
     assert [row["Included"] for row in tables["screen.summary"]] == ["TRUE", "TRUE", "TRUE", "FALSE"]
-    assert tables["screen.summary"][3]["Dat_Avail"] == repr(1 - 2 / 3)
+    assert tables["screen.summary"][3]["Dat_Avail"] == repr(1 / 3)
 
 
 def test_a_unit_can_be_kept_or_left_out_by_name(files):
