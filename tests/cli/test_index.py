@@ -73,7 +73,7 @@ def test_a_wrong_specification_is_refused_with_its_lines_and_writes_nothing(fold
 
 
 def test_columns_that_nobody_speaks_of_are_told(folder):
-    Files(folder).write(data=DATA.replace("unit,a,b,c", "unit,a,b,c,d").replace("0,4,10", "0,4,10,5"))
+    Files(folder).write(data=DATA.replace("\n", ",5\n").replace("c,5", "c,d"))
 
     assert "Columns that the specification does not speak of: d" in (
         luoshi(folder, "run", "spec.yaml", "-o", "out").stderr

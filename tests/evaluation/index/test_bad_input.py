@@ -332,6 +332,11 @@ def test_what_stands_for_a_gap_may_be_said(files):
         ("unit,a,a,b,c\nw,1,2,3,4\n", "More than one column is headed a; nobody could tell which one is meant."),
         ("unit,a,c\nw,1,3\n", "There is no column b. Columns are: unit, a, c."),
         ("unit,a,b,c\nw,1,2,3,4\n", "The row has more cells than there are headings: 4."),
+        (
+            "unit,a,b,c\nw,1,2\n",
+            "The row has only 3 cells below 4 headings, so a figure may stand in the wrong column or be lost. "
+            "Write a gap as an empty cell.",
+        ),
         ("unit,a,b,c\n", "There are no rows below the heading."),
         ("", "There are no rows below the heading."),
     ],
@@ -414,7 +419,15 @@ def test_a_table_of_indicators_stands_for_the_lists(files):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("b,1,I,2,-1", "b,1,I,two,-1", "Weight is “two”, which is no number."),
+        ("b,1,I,2,-1", "b,1,I,two,-1", "Weight is “two”, which is no number. A gap is an empty cell, or one of: NA"),
+        ("b,1,I,2,-1", "b,1,I,inf,-1", "Weight is “inf”, which is no number. A gap is an empty cell, or one of: NA"),
+        ("b,1,I,2,-1", "b,1,I,1e61,-1", "Weight is 1e61, which is too large to compute with."),
+        ("b,1,I,2,-1", "b,1,I,-2,-1", "indicators: The weight of b is -2.0, below 0."),
+        (
+            "2,-1,I",
+            "2,-1,i",
+            "Type is “indicator”; it must be one of: Indicator, Aggregate, Group, Denominator, Other.",
+        ),
         ("b,1,I,2,-1", "b,1,I,2,0", "Direction must be 1 or -1."),
         ("b,1,I", "a,1,I", "“a” is given twice, so one of them would be lost."),
         ("Type", "Kind", "There is no column Type. A table of indicators has iCode, Type and more."),
@@ -443,6 +456,68 @@ def test_weights_of_a_group_that_are_all_zero_after_a_step_are_refused(files):
     ]
     assert files.write(SPEC + "weight_sets:\n  s: {q: 1}\n").spec_problems() == [
         "weight_sets.s: The set of weights has a weight for q, which is none of the elements."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("iCode,Weight\na,nan\nb,1\n", "Weight is “nan”, which is no number."),
+        ("iCode,Weight\na,1_0\nb,1\n", "Weight is “1_0”, which is no number."),
+        ("iCode,Weight\na,1e308\nb,1\n", "Weight is 1e308, which is too large to compute with."),
+        ("iCode,Weight\na,\nb,1\n", "Weight is “”, which is no number."),
+        ("iCode,Weight\na,0.5\nb,0.5\na,0.4\n", "“a” is given twice, so one of them would be lost."),
+        ("iCode,weight\na,0.5\nb,0.5\n", "There is no column Weight. Columns are: iCode, weight."),
+        ("iCode,Weight\na,-1\nb,2\n", "weight_sets.s: The weight of a is -1.0, below 0."),
+    ],
+)
+def test_a_table_of_weights_is_checked_row_by_row(files, rows, expected):
+    spec = steps("weight: {method: set, set: s}") + "weight_sets:\n  s: w.csv\n"
+    refused = files.write(spec, w_csv=rows).refused(IndexSpecInvalid)
+
+    assert refused == [expected]
+
+
+IMETA_OF_GOALPOSTS = """\
+iCode,Parent,Type,goalpost_lower,goalpost_upper,goalpost_trunc2posts,ScaleFactor
+a,I,Indicator,0,50,TRUE,1
+I,,Aggregate,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("0,50", "0,NA", "Of two goalposts, only one is there."),
+        ("TRUE", "yes", "goalpost_trunc2posts must be TRUE or FALSE."),
+        ("TRUE,1", "TRUE,0", "ScaleFactor must be above 0."),
+    ],
+)
+def test_goalposts_and_scales_of_a_table_are_not_half_taken(files, old, new, expected):
+    spec = "name: 示例\ndata: data.csv\nindicators: iMeta.csv\nsteps: [normalise: goalposts, aggregate]\n"
+
+    assert files.write(spec, iMeta_csv=IMETA_OF_GOALPOSTS.replace(old, new)).spec_problems() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("period: 2030", "data.period: A period can only be taken where time names the column of periods."),
+        ("denominators_unit: id", "data.denominators_unit: There is no file of denominators that has this column."),
+    ],
+)
+def test_what_is_said_of_the_figures_and_would_be_passed_over_is_refused(files, data, expected):
+    spec = SPEC.replace("data: data.csv", f"data: {{file: data.csv, {data}}}")
+
+    assert files.write(spec).spec_problems() == [expected]
+
+
+def test_the_column_of_units_of_denominators_is_the_one_that_is_named(files):
+    spec = SPEC.replace("data: data.csv", "data: {file: data.csv, denominators: p.csv, denominators_unit: id}")
+    spec = spec.replace("steps:\n", "steps:\n  - denominate: {by: {a: people}}\n")
+
+    assert files.write(spec, p_csv="unit,people\nw,1\nx,2\ny,3\nz,4\n").data_problems() == [
+        "There is no column id. Columns are: unit, people."
     ]
 
 

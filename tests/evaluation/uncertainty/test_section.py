@@ -107,3 +107,9 @@ def test_an_assumption_has_no_name_that_another_column_of_its_parameters_has(pro
 
     assert line == 11
     assert f"{name} is the name of another column" in text
+
+
+def test_a_weight_that_is_not_finite_is_told_with_its_row(problem, tmp_path):
+    (tmp_path / "sets.csv").write_text("set,iCode,Weight\n1,a,2\n1,b,nan\n", encoding="utf-8")
+
+    assert problem("    it: {weight_sets: sets.csv}\n") == (3, "Weight is “nan”, which is no number.")

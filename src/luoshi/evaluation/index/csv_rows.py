@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,25 @@ def read_lines(path: Path) -> tuple[bytes, list[tuple[int, list[str]]]]:
         raise IndexDataInvalid(path=str(path), lines=lines, problems=(problem,)) from error
 
 
+def missing_columns(sheet: Sheet, wanted: Sequence[str]) -> Iterator[Problem]:
+    """Columns that are wanted and not there; "" is none."""
+    for column in dict.fromkeys(wanted):
+        if column and column not in sheet.headings:
+            words = translate(mark("There is no column {column}. Columns are: {known}."))
+            yield Problem(1, words.format(column=column, known=", ".join(sheet.headings)))
+
+
+def twice(rows: Sequence[Row], column: str) -> Iterator[Problem]:
+    """Rows with what stands in this column of a row above."""
+    seen: set[str] = set()
+    for row in rows:
+        code = row.cells[column]
+        if code in seen:
+            words = translate(mark("“{key}” is given twice, so one of them would be lost."))
+            yield Problem(row.line, words.format(key=code))
+        seen.add(code)
+
+
 def _text(path: Path, content: bytes) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
@@ -86,5 +106,12 @@ def _cells(headings: tuple[str, ...], cells: list[str], line: int, problems: lis
     if beyond:
         words = translate(mark("The row has more cells than there are headings: {cells}."))
         problems.append(Problem(line, words.format(cells=", ".join(beyond))))
-    padded = [*cells, *[""] * (len(headings) - len(cells))]
-    return {heading: cell.strip() for heading, cell in zip(headings, padded, strict=False) if heading}
+    if len(cells) < len(headings):
+        words = translate(
+            mark(
+                "The row has only {found} cells below {wanted} headings, so a figure may stand in the wrong column or "
+                "be lost. Write a gap as an empty cell."
+            )
+        )
+        problems.append(Problem(line, words.format(found=len(cells), wanted=len(headings))))
+    return {heading: cell.strip() for heading, cell in zip(headings, cells, strict=False) if heading}

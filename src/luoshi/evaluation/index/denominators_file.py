@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
-from luoshi.evaluation.index.csv_rows import Row, Sheet, read_sheet
+from luoshi.evaluation.index.csv_rows import Row, missing_columns, read_sheet
 from luoshi.evaluation.index.errors import IndexDataInvalid, refuse_file
 from luoshi.evaluation.index.figure_rows import keys_of, number_in
 from luoshi.evaluation.index.figures import Figures
 from luoshi.evaluation.index.moments import Array
-from luoshi.evaluation.index.spec import Source, Spec
+from luoshi.evaluation.index.spec import Spec
 from luoshi.evaluation.rulebook.yaml_values import Problem
 from luoshi.messages import mark, translate
 
@@ -35,32 +35,24 @@ def read_denominators(figures: Figures, spec: Spec, folder: Path) -> Figures:
     source, path = spec.data, folder / spec.data.denominators
     sheet = read_sheet(path)
     codes = [code for code in denominators_of(spec) if code not in figures.columns]
-    problems = list(missing_columns(sheet, codes))
+    problems = list(missing_columns(sheet, [source.denominators_unit, *codes]))
     refuse_file(IndexDataInvalid, str(path), problems)
     unit = next((name for name in (source.denominators_unit, figures.unit_heading) if name in sheet.headings), "")
     time = source.time if source.time in sheet.headings else ""
     keys = keys_of(sheet, unit or sheet.headings[0], time, source.period if time else "", problems)
     cells = {(keys.periods[period], keys.units[at]): row for period, at, row in keys.places}
-    added = _matched(figures, codes, cells, source, problems)
+    added = _matched(figures, codes, cells, source.missing, problems)
     refuse_file(IndexDataInvalid, str(path), problems)
     values = np.concatenate([figures.values, added], axis=-1)
     hashes = {**figures.hashes, source.denominators: sha256(sheet.content).hexdigest()}
     return figures._replace(columns=(*figures.columns, *codes), values=values, hashes=hashes)
 
 
-def missing_columns(sheet: Sheet, wanted: Sequence[str]) -> Iterator[Problem]:
-    """Columns that are wanted and not there; "" is none."""
-    for column in dict.fromkeys(wanted):
-        if column and column not in sheet.headings:
-            words = translate(mark("There is no column {column}. Columns are: {known}."))
-            yield Problem(1, words.format(column=column, known=", ".join(sheet.headings)))
-
-
 def _matched(
     figures: Figures,
     codes: Sequence[str],
     cells: Mapping[tuple[str, str], Row],
-    source: Source,
+    missing: tuple[str, ...],
     problems: list[Problem],
 ) -> Array:
     """(n_periods, n_units, n_codes). cells: rows by period, "" for all, and unit."""
@@ -72,5 +64,5 @@ def _matched(
             words = translate(mark("There is no row of {unit}, whose figures are to be divided."))
             problems.append(Problem(1, words.format(unit=unit)))
             continue
-        added[period, at] = [number_in(row, code, source, problems) for code in codes]
+        added[period, at] = [number_in(row, code, missing, problems) for code in codes]
     return added

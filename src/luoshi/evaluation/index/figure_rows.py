@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from luoshi.evaluation.index.csv_rows import Row, Sheet
-from luoshi.evaluation.index.spec import Source
 from luoshi.evaluation.rulebook.yaml_values import Problem
 from luoshi.messages import mark, translate
 from luoshi.patterns import regex
@@ -53,16 +52,19 @@ def _in_order(period: str) -> tuple[float, str]:
     return (float(period), period) if _NUMBER.fullmatch(period) else (np.inf, period)
 
 
-def number_in(row: Row, column: str, source: Source, problems: list[Problem]) -> float:
-    """The number of a cell; NaN for a gap, and for what is no number, which is a problem."""
+def number_in(row: Row, column: str, missing: tuple[str, ...], problems: list[Problem]) -> float:
+    """The number of a cell; NaN for a gap, which is one of the words `missing`, and for what is no number, which is a
+    problem."""
     text = row.cells[column]
-    if text in source.missing:
+    if text in missing:
         return np.nan
     if not _NUMBER.fullmatch(text):
+        known = " ".join(word for word in missing if word)
         words = translate(
             mark("{column} is “{value}”, which is no number. A gap is an empty cell, or one of: {missing}")
+            if known
+            else mark("{column} is “{value}”, which is no number.")
         )
-        known = " ".join(word for word in source.missing if word)
         problems.append(Problem(row.line, words.format(column=column, value=text, missing=known)))
         return np.nan
     value = float(text)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from luoshi.evaluation.index.csv_rows import Sheet, read_sheet
-from luoshi.evaluation.index.denominators_file import denominators_of, missing_columns, read_denominators
+from luoshi.evaluation.index.csv_rows import Sheet, missing_columns, read_sheet
+from luoshi.evaluation.index.denominators_file import denominators_of, read_denominators
 from luoshi.evaluation.index.errors import IndexDataInvalid, refuse_file
 from luoshi.evaluation.index.figure_rows import Keys, keys_of, number_in
 from luoshi.evaluation.index.figures import Figures, Words
@@ -31,7 +31,7 @@ def read_figures(spec: Spec, folder: Path) -> Figures:
     present = np.zeros(values.shape[:2], dtype=bool)
     for period, at, row in keys.places:
         present[period, at] = True
-        values[period, at] = [number_in(row, column, source, problems) for column in columns]
+        values[period, at] = [number_in(row, column, source.missing, problems) for column in columns]
     refuse_file(IndexDataInvalid, str(path), problems)
     words = {column: _words(keys, column) for column in _grouping(spec)}
     names = _names(keys, source)

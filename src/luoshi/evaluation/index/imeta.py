@@ -1,24 +1,30 @@
 """iMeta: the table of indicators and aggregates of COINr, read as elements of a specification.
 
 Columns: iCode, Level, Parent, Weight, Direction, Type, and where they are there iName, Unit, Target, Denominator,
-goalpost_lower, goalpost_upper, goalpost_scale, goalpost_trunc2posts. Rows of other types (denominators, groups) name
-columns of the figures and are no elements.
+goalpost_lower, goalpost_upper, goalpost_scale, goalpost_trunc2posts. Rows of the types Group, Denominator and Other
+name columns of the figures and are no elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isnan, nan
 from pathlib import Path
 from typing import NamedTuple
 
-from luoshi.evaluation.index.csv_rows import Row, read_sheet
+from luoshi.evaluation.index.csv_rows import Row, read_sheet, twice
 from luoshi.evaluation.index.errors import IndexSpecInvalid, refuse_file
+from luoshi.evaluation.index.figure_rows import number_in
 from luoshi.evaluation.index.spec import Direction, Element
 from luoshi.evaluation.rulebook.yaml_values import Problem
 from luoshi.messages import mark, translate
 
 _DIRECTIONS: dict[float, Direction] = {1.0: "up", -1.0: "down"}
 _NEEDED = ("iCode", "Type")
+_GAPS = ("", "NA")
+_TRUTHS = {"": None, "TRUE": True, "FALSE": False}
+_ELEMENTS = ("Indicator", "Aggregate")
+_NO_ELEMENTS = ("Group", "Denominator", "Other")
 
 
 class Elements(NamedTuple):
@@ -39,10 +45,10 @@ def read_imeta(path: Path) -> Elements:
             problems.append(Problem(1, words.format(column=column, needed=", ".join(_NEEDED))))
     refuse_file(IndexSpecInvalid, str(path), problems)
     found = {
-        kind: tuple(_element(row, problems) for row in sheet.rows if row.cells["Type"] == kind)
-        for kind in ("Indicator", "Aggregate")
+        kind: tuple(_element(row, problems) for row in sheet.rows if row.cells["Type"] == kind) for kind in _ELEMENTS
     }
-    refuse_file(IndexSpecInvalid, str(path), [*problems, *_twice(sheet.rows)])
+    problems.extend(Problem(row.line, text) for row in sheet.rows for text in _faults(row))
+    refuse_file(IndexSpecInvalid, str(path), [*problems, *twice(sheet.rows, "iCode")])
     lines = {row.cells["iCode"]: row.line for row in sheet.rows}
     return Elements(found["Indicator"], found["Aggregate"], lines)
 
@@ -50,20 +56,15 @@ def read_imeta(path: Path) -> Elements:
 def _element(row: Row, problems: list[Problem]) -> Element:
     def text(column: str) -> str:
         value = row.cells.get(column, "")
-        return "" if value == "NA" else value
+        return "" if value in _GAPS else value
 
     def number(column: str) -> float | None:
-        value = text(column)
-        if not value:
-            return None
-        try:
-            return float(value)
-        except ValueError:
-            words = translate(mark("{column} is “{value}”, which is no number."))
-            problems.append(Problem(row.line, words.format(column=column, value=value)))
-            return None
+        value = number_in(row, column, _GAPS, problems) if column in row.cells else nan
+        return None if isnan(value) else value
 
-    lower, upper = number("goalpost_lower"), number("goalpost_upper")
+    lower, upper, scale = number("goalpost_lower"), number("goalpost_upper"), number("ScaleFactor")
+    if scale is not None and scale <= 0:
+        problems.append(Problem(row.line, translate(mark("ScaleFactor must be above 0."))))
     return Element(
         text("iCode"),
         text("iName"),
@@ -72,25 +73,27 @@ def _element(row: Row, problems: list[Problem]) -> Element:
         _direction(number("Direction"), row, problems),
         text("Unit"),
         text("Denominator"),
-        number("ScaleFactor") or 1.0,
+        1.0 if scale is None else scale,
         number("Target"),
         None if lower is None or upper is None else (lower, upper),
         number("goalpost_scale"),
-        {"": None, "TRUE": True}.get(text("goalpost_trunc2posts").upper(), False),
+        _TRUTHS.get(text("goalpost_trunc2posts").upper()),
     )
+
+
+def _faults(row: Row) -> Iterator[str]:
+    """What would be passed over: a row of no known type, half of the goalposts, a word for no truth."""
+    if row.cells["Type"] not in (*_ELEMENTS, *_NO_ELEMENTS):
+        words = translate(mark("Type is “{value}”; it must be one of: {known}."))
+        yield words.format(value=row.cells["Type"], known=", ".join((*_ELEMENTS, *_NO_ELEMENTS)))
+    if len({row.cells.get(column, "") in _GAPS for column in ("goalpost_lower", "goalpost_upper")}) > 1:
+        yield translate(mark("Of two goalposts, only one is there."))
+    truncate = row.cells.get("goalpost_trunc2posts", "")
+    if truncate.upper() not in (*_TRUTHS, *_GAPS):
+        yield translate(mark("goalpost_trunc2posts must be TRUE or FALSE."))
 
 
 def _direction(value: float | None, row: Row, problems: list[Problem]) -> Direction:
     if value is not None and value not in _DIRECTIONS:
         problems.append(Problem(row.line, translate(mark("Direction must be 1 or -1."))))
     return _DIRECTIONS.get(1.0 if value is None else value, "up")
-
-
-def _twice(rows: tuple[Row, ...]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for row in rows:
-        code = row.cells["iCode"]
-        if code in seen:
-            words = translate(mark("“{key}” is given twice, so one of them would be lost."))
-            yield Problem(row.line, words.format(key=code))
-        seen.add(code)

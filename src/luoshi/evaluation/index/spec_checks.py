@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from luoshi.evaluation.index.hierarchy import NotAHierarchy
-from luoshi.evaluation.index.spec import Element, Spec, hierarchy
+from luoshi.evaluation.index.spec import Element, Source, Spec, hierarchy
 from luoshi.evaluation.index.spec_steps import Fault, Path
 from luoshi.evaluation.index.standard_checks import standard_faults
 from luoshi.evaluation.index.step_checks import step_faults
@@ -40,6 +40,7 @@ def _structure(draft: Draft) -> Iterator[Fault]:
     if draft.table_and_list:
         words = translate(mark("The table {table} names the aggregates already; leave out this list."))
         yield Fault(("aggregates",), words.format(table=draft.table))
+    yield from _source(draft.spec.data)
     yield from _twice(draft.spec)
     yield from _parents(draft.spec)
     try:
@@ -47,6 +48,17 @@ def _structure(draft: Draft) -> Iterator[Fault]:
     except NotAHierarchy as error:
         words = translate(mark("Parents lead round in a circle: {codes}."))
         yield Fault(("aggregates",), words.format(codes=" → ".join(error.codes)))
+
+
+def _source(source: Source) -> Iterator[Fault]:
+    """What is said of the figures and would be passed over."""
+    if source.period and not source.time:
+        words = translate(mark("A period can only be taken where time names the column of periods."))
+        yield Fault(("data", "period"), words)
+    if source.denominators_unit and not source.denominators:
+        yield Fault(
+            ("data", "denominators_unit"), translate(mark("There is no file of denominators that has this column."))
+        )
 
 
 def _twice(spec: Spec) -> Iterator[Fault]:

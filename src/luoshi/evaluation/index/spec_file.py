@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from luoshi.evaluation.index.csv_rows import read_sheet
+from luoshi.evaluation.index.csv_rows import missing_columns, read_sheet, twice
 from luoshi.evaluation.index.errors import IndexFileMissing, IndexSpecInvalid, refuse_file
+from luoshi.evaluation.index.figure_rows import number_in
 from luoshi.evaluation.index.imeta import Elements, read_imeta
 from luoshi.evaluation.index.spec import NOTHING, Element, Report, Source, Spec
 from luoshi.evaluation.index.spec_checks import Draft, faults
@@ -144,12 +145,10 @@ def _weight_sets(told: Mapping[str, Any], folder: Path) -> Mapping[str, Mapping[
 def _weight_set(told: str | Mapping[str, Any], folder: Path) -> Mapping[str, float]:
     if not isinstance(told, str):
         return {code: float(weight) for code, weight in told.items()}
-    path, problems, weights = folder / told, [], {}
-    for row in read_sheet(path).rows:
-        try:
-            weights[row.cells["iCode"]] = float(row.cells["Weight"])
-        except (KeyError, ValueError):
-            words = translate(mark("A row of a set of weights has a code in iCode and a number in Weight."))
-            problems.append(Problem(row.line, words))
+    path = folder / told
+    sheet = read_sheet(path)
+    problems = list(missing_columns(sheet, ("iCode", "Weight")))
     refuse_file(IndexSpecInvalid, str(path), problems)
+    weights = {row.cells["iCode"]: number_in(row, "Weight", (), problems) for row in sheet.rows}
+    refuse_file(IndexSpecInvalid, str(path), [*problems, *twice(sheet.rows, "iCode")])
     return weights

@@ -38,6 +38,10 @@ def _of_groups(spec: Spec, weights: Mapping[str, float | None], path: Path) -> I
             words = translate(mark("Of the parts of {whole}, {codes} have no weight and others have one."))
             yield Fault(path, words.format(whole=whole, codes=", ".join(without)))
             continue
+        for part, weight in zip(parts, given, strict=True):
+            if weight is not None and weight < 0:
+                words = translate(mark("The weight of {code} is {weight}, below 0."))
+                yield Fault(path, words.format(code=part, weight=repr(weight)))
         yield from _sum(whole, [weight for weight in given if weight is not None], path, rescaled=spec.rescale)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from luoshi.evaluation.index.csv_rows import read_sheet
 from luoshi.evaluation.index.errors import IndexSpecInvalid, refuse_file
+from luoshi.evaluation.index.figure_rows import number_in
 from luoshi.evaluation.index.spec import Spec, elements, hierarchy
 from luoshi.evaluation.index.spec_file import read_content, read_schema, spec_in
 from luoshi.evaluation.index.spec_steps import Fault
@@ -65,11 +66,11 @@ def _with_sets(told: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def _read_sets(path: Path) -> dict[int, dict[str, float]]:
     found: dict[int, dict[str, float]] = {}
-    problems = []
+    problems: list[Problem] = []
     for row in read_sheet(path).rows:
         try:
-            number, code, weight = (row.cells[column] for column in _SET)
-            found.setdefault(int(number), {})[code] = float(weight)
+            number, code, _ = (row.cells[column] for column in _SET)
+            found.setdefault(int(number), {})[code] = number_in(row, "Weight", (), problems)
         except (KeyError, ValueError):
             words = translate(mark("A row has a whole number in set, a code in iCode and a number in Weight."))
             problems.append(Problem(row.line, words))
