@@ -226,6 +226,28 @@ def test_standards_that_contradict_the_direction_or_one_another_are_refused(file
 
 
 @pytest.mark.parametrize(
+    ("own", "step", "expected"),
+    [
+        ("goalposts: [0, 9]", "{method: goalposts, lower: 20}", "Of a, the lower bound is not below the upper one."),
+        ("goalposts: [0, 9]", "{method: goalposts, log: true}", "A goalpost of a has no logarithm: it is not above 0."),
+        ("satisfactory: 9, not_allowed: 6", "{method: efficacy, satisfactory: 3}", "The satisfactory value of a"),
+        (
+            "direction: interval, interval: [3, 6], allowed: [2, 7]",
+            "{method: interval, interval: [1, 6]}",
+            "The allowed bounds of a do not enclose its interval.",
+        ),
+    ],
+)
+def test_standards_of_a_step_that_contradict_those_of_the_indicator_are_refused(files, own, step, expected):
+    spec = steps(f"normalise: {{method: rank, by_indicator: {{a: {step}}}}}", "aggregate")
+    spec = spec.replace("{code: a, parent: P}", f"{{code: a, parent: P, {own}}}")
+
+    (problem,) = files.write(spec).spec_problems()
+
+    assert problem.startswith(f"steps.0.normalise: {expected}")
+
+
+@pytest.mark.parametrize(
     ("told", "expected"),
     [
         (["aggregate", "normalise"], "steps.1.normalise: normalise cannot follow aggregate"),
@@ -250,7 +272,15 @@ def test_standards_that_contradict_the_direction_or_one_another_are_refused(file
         (["normalise: {bounds: [1, 2, 3]}"], "steps.0.normalise.bounds has too many entries; at most 2."),
         (["{treat: gii, normalise: rank}"], "steps.0 has too many keys: give each a place of its own."),
         (["screen: {data_availability: 66}"], "steps.0.screen.data_availability is “66”; it must be at most 1."),
-        (["normalise: {bounds: [5, 5]}"], "steps.0.normalise: Both bounds are the same"),
+        (["normalise: {bounds: [5, 5]}"], "steps.0.normalise: The first bound, of the worst unit, is not below"),
+        (["normalise: {bounds: [100, 0]}"], "steps.0.normalise: The first bound, of the worst unit, is not below"),
+        (["normalise: {method: scaled, lower: 200}"], "steps.0.normalise: Of a, the lower bound is not below"),
+        (["normalise: {method: categorical, cuts: [50, 20], scores: [0, 1, 2]}"], "steps.0.normalise: The cuts must"),
+        (["normalise: {method: efficacy_sample, cap: [100, 60]}"], "steps.0.normalise: cap of efficacy_sample is"),
+        (["normalise: {method: efficacy_sample, c: -40}"], "steps.0.normalise.c"),
+        (["normalise: {method: goalposts, lower: 0, upper: 1, scale: 0}"], "steps.0.normalise.scale"),
+        (["denominate: {by: {a: {denominator: b, scale: 0}}}"], "steps.0.denominate.by.a.scale"),
+        (["denominate: {by: {}}"], "steps.0.denominate.by"),
         (["treat: {method: trim, lower: 98}"], "steps.0.treat: The lower percentile is not below the upper one."),
         (["normalise: {method: goalposts, lower: 9, upper: 3}"], "steps.0.normalise: Of a, the lower"),
         (["normalise: {method: goalposts, lower: 0, upper: 3, log: true}"], "steps.0.normalise: A goalpost of a"),

@@ -62,9 +62,11 @@ def _element(row: Row, problems: list[Problem]) -> Element:
         value = number_in(row, column, _GAPS, problems) if column in row.cells else nan
         return None if isnan(value) else value
 
-    lower, upper, scale = number("goalpost_lower"), number("goalpost_upper"), number("ScaleFactor")
-    if scale is not None and scale <= 0:
-        problems.append(Problem(row.line, translate(mark("ScaleFactor must be above 0."))))
+    lower, upper = number("goalpost_lower"), number("goalpost_upper")
+    scale, height = number("ScaleFactor"), number("goalpost_scale")
+    for column, value in (("ScaleFactor", scale), ("goalpost_scale", height)):
+        if value is not None and value <= 0:
+            problems.append(Problem(row.line, translate(mark("{column} must be above 0.")).format(column=column)))
     return Element(
         text("iCode"),
         text("iName"),
@@ -76,7 +78,7 @@ def _element(row: Row, problems: list[Problem]) -> Element:
         1.0 if scale is None else scale,
         number("Target"),
         None if lower is None or upper is None else (lower, upper),
-        number("goalpost_scale"),
+        height,
         _TRUTHS.get(text("goalpost_trunc2posts").upper()),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from luoshi.evaluation.index.spec import Choice, Element, Spec, Step
 from luoshi.evaluation.index.spec_steps import Fault, Path
@@ -57,21 +58,43 @@ def normalise_faults(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
 
 
 def _told_by_step(indicator: Element, choice: Choice) -> Element:
-    """The indicator with the standards that the step gives in place of its own; without those that it does not use."""
+    """The indicator with the standards that the step gives, completed by its own; without those that are its own alone,
+    of which all is said."""
     settings = choice.settings
-    posts = (settings["lower"], settings["upper"]) if {"lower", "upper"} <= set(settings) else None
+    whole = {**_own(indicator, choice.method), **settings}
+
+    def told(*names: str) -> list[Any]:
+        return [whole.get(name) for name in names] if settings.keys() & set(names) else [None] * len(names)
+
+    lower, upper, _ = told("lower", "upper", "log")
+    interval, allowed = told("interval", "allowed")
+    satisfactory, not_allowed = told("satisfactory", "not_allowed")
     middle = indicator.direction == "interval"
     direction = "up" if middle and indicator.interval is None else indicator.direction  # said of the indicator already
     return Element(
         indicator.code,
         direction=direction,
-        goalposts=posts,
-        log=bool(settings.get("log", indicator.log)),
-        interval=settings.get("interval", indicator.interval) if middle else None,
-        allowed=settings.get("allowed") if middle else None,
-        satisfactory=settings.get("satisfactory"),
-        not_allowed=settings.get("not_allowed"),
+        goalposts=None if lower is None or upper is None else (lower, upper),
+        log=bool(whole.get("log")),
+        interval=(interval or indicator.interval) if middle else None,
+        allowed=allowed if middle else None,
+        satisfactory=satisfactory,
+        not_allowed=not_allowed,
     )
+
+
+def _own(indicator: Element, method: str) -> dict[str, Any]:
+    """What a method takes from the indicator, and else as usual, where the step does not say it."""
+    lower, upper = indicator.goalposts or ((0.0, 100.0) if method == "scaled" else (None, None))
+    return {
+        "lower": lower,
+        "upper": upper,
+        "log": indicator.log and method == "goalposts",
+        "interval": indicator.interval,
+        "allowed": None if method == "interval_sample" else indicator.allowed,
+        "satisfactory": indicator.satisfactory,
+        "not_allowed": indicator.not_allowed,
+    }
 
 
 def _lacking(indicator: Element, choice: Choice) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from luoshi.evaluation.index.normalise_checks import normalise_faults
 from luoshi.evaluation.index.settings import OF_A_PANEL
@@ -90,13 +91,17 @@ def _settings(spec: Spec, step: Step, path: Path) -> Iterator[Fault]:
 
 
 def _reversed(choice: Choice, path: Path) -> Iterator[Fault]:
-    """Percentiles the wrong way round, and a scale of one point."""
+    """Percentiles, bounds and cuts the wrong way round."""
     lower, upper = choice.settings.get("lower", 2.5), choice.settings.get("upper", 97.5)
     if choice.method == "percentiles" and lower >= upper:
         yield Fault(path, translate(mark("The lower percentile is not below the upper one.")))
     first, last = choice.settings.get("bounds", (0.0, 1.0))
-    if first == last:
-        yield Fault(path, translate(mark("Both bounds are the same, so all units would have the same score.")))
+    if first >= last:
+        words = mark("The first bound, of the worst unit, is not below the second, of the best.")
+        yield Fault(path, translate(words))
+    cuts = choice.settings.get("cuts", ())
+    if any(cut >= above for cut, above in pairwise(cuts)):
+        yield Fault(path, translate(mark("The cuts must rise from one to the next.")))
 
 
 def _is_cap(choice: Choice) -> bool:
@@ -105,4 +110,8 @@ def _is_cap(choice: Choice) -> bool:
         return isinstance(cap, bool)
     if choice.method == "attainment":
         return isinstance(cap, float)
-    return isinstance(cap, list) and len(cap) == 2 and all(bound is None or isinstance(bound, float) for bound in cap)
+    if not (
+        isinstance(cap, list) and len(cap) == 2 and all(bound is None or isinstance(bound, float) for bound in cap)
+    ):
+        return False
+    return None in cap or cap[0] < cap[1]
