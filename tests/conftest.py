@@ -1,10 +1,23 @@
 """What all tests share: where the project is, and how Hypothesis behaves."""
 
 import os
+import tempfile
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import settings
+
+# The site of the tests: a home of its own, and a database that pytest-django makes. Set before Django is loaded.
+os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-tests-")
+os.environ["LUOSHI_SECRET_KEY"] = "only-for-tests"  # noqa: S105
+os.environ["DJANGO_SETTINGS_MODULE"] = "luoshi.web.settings"
+if os.environ.get("LUOSHI_TEST_ON") == "postgres":
+    from real_postgres import address
+
+    os.environ["LUOSHI_DATABASE"] = os.environ.get("LUOSHI_TEST_DATABASE_URL") or address()
+django.setup()
+(Path(os.environ["LUOSHI_HOME"]) / "static").mkdir()
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)

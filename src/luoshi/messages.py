@@ -5,6 +5,9 @@ The msgid is the English sentence; the Chinese one stands in locale/zh/LC_MESSAG
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 _chosen: str | None = None
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def translate(msgid: str) -> str:
@@ -44,8 +48,21 @@ def use_language(lang: str | None) -> None:
     _chosen = _known(lang) if lang else None
 
 
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak `lang` for a while, in this thread alone: a site answers many people at once, each in his language."""
+    before = _spoken.set(_known(lang))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> str:
-    """The language in use: the one chosen, else LUOSHI_LANG, LC_ALL, LANG in this order, else Chinese."""
+    """The language in use: the one spoken or chosen, else LUOSHI_LANG, LC_ALL, LANG in this order, else Chinese."""
+    spoken = _spoken.get()
+    if spoken:
+        return spoken
     if _chosen:
         return _chosen
     for variable in ("LUOSHI_LANG", "LC_ALL", "LANG"):

@@ -16,7 +16,9 @@ def catalogue(root):
 
 @pytest.fixture
 def sentences(root):
-    found = extract_from_dir(root / "src/luoshi", keywords={"translate": None, "mark": None})
+    kinds = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
+    words = {"translate": None, "mark": None, "_": None}
+    found = extract_from_dir(root / "src/luoshi", kinds, keywords=words)
     return {sentence for _, _, sentence, *_ in found}
 
 

@@ -27,6 +27,11 @@ _COMMANDS = {
     "index": mark("build a composite index from its specification"),
     "score": mark("say how good readings are, against what a person found"),
     "figures": mark("report figures: receive, check and compute them"),
+    "init": mark("make a site ready, or bring its tables up to date"),
+    "load": mark("take a plan into a site, with its indicators and figures"),
+    "user": mark("make an account of a site"),
+    "serve": mark("answer the requests of a site"),
+    "audit": mark("follow the log of events of a site"),
 }
 _ABOUT = mark("Government plans from their document to their proof.")
 

@@ -19,7 +19,7 @@ from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.rules import judge
 from luoshi.evaluation.lights import Light, light
 from luoshi.evaluation.named.light_rules import matter_of
-from luoshi.evaluation.promised import Promised, in_unit_of, promised, years_of
+from luoshi.evaluation.promised import PlanYears, Promised, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.choosing import ChoiceRule, Chosen, LeftOut, choose
@@ -28,6 +28,7 @@ from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.known import as_known
 from luoshi.indicators.observation import Observation
 from luoshi.plans.plan import Plan
+from luoshi.plans.plan import Target as Promise
 
 _LINEAR = {"share": "linear"}
 
@@ -59,14 +60,28 @@ class Assessed(NamedTuple):
         return self.question.indicator if self.question else None
 
 
+class Asked(NamedTuple):
+    """A promise to be judged. `code`: of its indicator, where somebody said it; else the catalogue knows the name."""
+
+    promise: Promise
+    code: str = ""
+
+
 def assess(plan: Plan, figures: Figures, *, area: str, on: date, light_rule: WrittenRule) -> tuple[Assessed, ...]:
     """Every target of the plan, as the figures that were known on the day tell. Pure."""
+    asked = [Asked(promise) for promise in plan.targets]
+    return assess_promises(asked, years_of(plan), figures, area=area, on=on, light_rule=light_rule)
+
+
+def assess_promises(
+    asked: Sequence[Asked], years: PlanYears, figures: Figures, *, area: str, on: date, light_rule: WrittenRule
+) -> tuple[Assessed, ...]:
+    """The same for promises that a person has confirmed. Pure."""
     known = choose(as_known(figures.observations, on), figures.choice)
-    years = years_of(plan)
     assessed = []
-    for number, promise in enumerate(plan.targets, 1):
+    for number, (promise, code) in enumerate(asked, 1):
         ready = promised(promise, years, area)
-        codes = figures.catalogue.named(promise.indicator)
+        codes = (code,) if code else figures.catalogue.named(promise.indicator)
         if len(codes) == 1:
             indicator = figures.catalogue.indicator(codes[0])
             ready = in_unit_of(ready, indicator)

@@ -98,6 +98,18 @@ class Catalogue:
         """The codes of the indicators that go by this code, name or alias: none, one, or several of one name."""
         return (words,) if words in self._versions else tuple(self._named.get(plain_name(words), ()))
 
+    def with_bases(self, code: str) -> tuple[str, ...]:
+        """The code, and those of all the series that its figure is computed from, each once. None of an unknown one."""
+        found: dict[str, None] = {}
+        waiting = [code]
+        while waiting:
+            one = waiting.pop()
+            if one in found or one not in self._versions:
+                continue
+            found[one] = None
+            waiting += self._bases(self.indicator(one))
+        return tuple(found)
+
     def _faults_of_formulas(self) -> Iterator[LuoshiError]:
         for indicator in self.indicators:
             if indicator.formula:

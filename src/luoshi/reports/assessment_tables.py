@@ -57,8 +57,8 @@ def _row(one: Assessed) -> tuple[str, ...]:
     return (
         str(one.number),
         commitment_words(one.promised.promise),
-        _figure(one),
-        _percent(fields.get("completion_rate")),
+        figure_words(one),
+        percent_words(fields.get("completion_rate")),
         _number(fields.get("path_value")),
         status_words(one),
         odds_words(one),
@@ -121,7 +121,7 @@ def _counts_from_base(one: Assessed) -> bool:
     return one.promised.target.kind != "level" or fields.get("attainment_share") is not None
 
 
-def _figure(one: Assessed) -> str:
+def figure_words(one: Assessed) -> str:
     """The figure that is judged; else the last one that is known, said to be that."""
     fields = one.judgement.fields if one.judgement else {}
     unit = one.indicator.unit if one.indicator else ""
@@ -133,7 +133,7 @@ def _figure(one: Assessed) -> str:
     return translate(mark("last known {value} ({period})")).format(**facts)
 
 
-def _percent(value: object) -> str:
+def percent_words(value: object) -> str:
     return f"{value.quantize(_TENTH, context=_SHOWN):f}%" if isinstance(value, Decimal) else NONE
 
 

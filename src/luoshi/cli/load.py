@@ -1,0 +1,71 @@
+"""`luoshi load`: take a plan into a site, with its indicators and figures. docs/how-to/run-a-site.md"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.site import add_site, open_site
+from luoshi.cli.streams import say
+from luoshi.messages import mark, translate
+
+if TYPE_CHECKING:
+    from luoshi.indicators.received import Received
+
+_READ = mark(
+    "{document}: {proposals} things were read, {doubts} of them with a doubt. A person confirms them in the site."
+)
+_MADE = mark("{document}: {measures} measures and {targets} targets are in force.")
+_FIGURES = mark("{file}: received {received}, stored {stored}, unchanged {unchanged}, refused {refused}.")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+
+    def add(*names: str, about: str, **details: object) -> None:
+        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
+
+    add("document", metavar="FILE", about=mark("the official document of the plan"))
+    add("--catalogue", metavar="FILE", about=mark("its indicators, YAML or CSV"))
+    add(
+        "--figures",
+        metavar="FILE",
+        action="append",
+        default=[],
+        about=mark("figures as CSV; may be given several times"),
+    )
+    add("--confirm-all", action="store_true", about=mark("take all that was read as it was read, doubts too"))
+    add_site(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take it in; PROBLEMS if a figure was refused."""
+    open_site(options)
+    from luoshi.web.operating.loading import load
+
+    done = load(options.document, catalogue=options.catalogue, figures=options.figures, confirm_all=options.confirm_all)
+    if done.plan is None:
+        count = done.reading.proposals.count()
+        say(translate(_READ).format(document=options.document, proposals=count, doubts=done.doubts))
+        return DONE
+    measures = done.plan.measures.count()
+    targets = sum(measure.targets.count() for measure in done.plan.measures.all())
+    say(translate(_MADE).format(document=options.document, measures=measures, targets=targets))
+    for file, received in zip(options.figures, done.received, strict=True):
+        say(_told(file, received))
+    return PROBLEMS if any(received.refused for received in done.received) else DONE
+
+
+def _told(file: str, received: Received) -> str:
+    from luoshi.indicators.refusals import reason
+
+    counts = {
+        "received": received.received,
+        "stored": len(received.stored),
+        "unchanged": len(received.unchanged),
+        "refused": len(received.refused),
+    }
+    lines = [translate(_FIGURES).format(file=file, **counts)]
+    lines += [f"  {one.where}: {reason(one)}" for one in received.refused]
+    return "\n".join(lines)

@@ -1,0 +1,129 @@
+"""Access: which rows a visitor reaches. Every view and every action takes its rows from here and from nowhere else.
+
+What is not reached looks as if it did not exist (404), so that nobody learns ids by asking. A permission that a role
+does not have is refused with the names of those who have it.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from luoshi.errors import LuoshiError
+from luoshi.messages import mark, translate
+from luoshi.web.models import Measure, Plan, Submission, Target, Unit
+from luoshi.web.roles import Permission, who_may
+from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
+
+
+class NotSignedIn(LuoshiError):
+    """The page is for those who are signed in; the answer is the page to sign in."""
+
+    code = "not_signed_in"
+    message = mark("This page is only for those who are signed in.")
+    status = 401
+
+
+class NotAllowed(LuoshiError):
+    """No role of the person has the permission."""
+
+    code = "not_allowed"
+    message = mark("You may not {what} here. Those who may: {who}. Ask one of them, or your security administrator.")
+    status = 403
+
+
+def visitor(request: HttpRequest) -> Visitor:
+    """Whoever asks."""
+    person = request.user
+    if not person.is_authenticated or not person.is_active:
+        return PUBLIC_VISITOR
+    return as_visitor(person, verified=bool(request.session.get("otp_device_id")))
+
+
+def demand(person: Visitor, permission: Permission) -> None:
+    """Raise NotSignedIn or NotAllowed unless a role of the visitor has the permission."""
+    if person.may(permission):
+        return
+    if person.id is None:
+        raise NotSignedIn
+    who = ", ".join(translate(role) for role in who_may(permission))
+    raise NotAllowed(what=translate(permission.value), who=who)
+
+
+def plans(person: Visitor) -> QuerySet[Plan]:
+    """Those whose units or plans a role of the visitor is for; to everybody else the published ones."""
+    held = person.with_permission(Permission.SEE_PLAN)
+    every = Plan.objects.select_related("area").order_by("-issued_on", "id")
+    if not held:
+        return every.filter(published=True)
+    if any(one.plan is None for one in held):
+        return every
+    return every.filter(Q(pk__in=[one.plan for one in held]) | Q(published=True))
+
+
+def plan(person: Visitor, plan_id: int) -> Plan:
+    """One of them. Raises Http404."""
+    found = plans(person).filter(pk=plan_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def measures(person: Visitor, of: Plan) -> QuerySet[Measure]:
+    """Of a plan that is reached."""
+    return Measure.objects.filter(plan=plan(person, of.pk))
+
+
+def measure(person: Visitor, measure_id: int) -> Measure:
+    """Raises Http404."""
+    found = Measure.objects.select_related("plan__area").filter(pk=measure_id, plan__in=plans(person)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def target(person: Visitor, target_id: int) -> Target:
+    """Raises Http404."""
+    rows = Target.objects.select_related("measure__plan__area").filter(measure__plan__in=plans(person))
+    found = rows.filter(pk=target_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def unit(person: Visitor, unit_id: int) -> Unit:
+    """Units are public bodies: whoever sees a plan sees them. Raises Http404."""
+    found = Unit.objects.select_related("area").filter(pk=unit_id).first()
+    if found is None or not (person.may(Permission.SEE_PLAN) or plans(person).exists()):
+        raise Http404
+    return found
+
+
+def units_with(person: Visitor, permission: Permission) -> set[int]:
+    """Ids of the units for which the visitor has a permission: his own, and those below where the scope says so."""
+    held = person.with_permission(permission)
+    found = {one.unit for one in held}
+    above = [one.unit for one in held if one.scope == "below"]
+    if above:
+        areas = Unit.objects.filter(pk__in=above).values_list("area__code", flat=True)
+        below = Q(pk__in=())
+        for code in areas:
+            below |= Q(area__code__startswith=code.rstrip("0") or code)
+        found |= set(Unit.objects.filter(below).values_list("pk", flat=True))
+    return found
+
+
+def sees_whole_plan(person: Visitor, of: Plan) -> bool:
+    """Whether a role of the visitor is for all units of the plan: the office, statistics, inspectors, leaders."""
+    return any(one.scope == "plan" and one.plan in (None, of.pk) for one in person.with_permission(Permission.SEE_PLAN))
+
+
+def submissions(person: Visitor, of: Plan) -> QuerySet[Submission]:
+    """What was handed in: of the visitor's own units, and of all where his role is for the whole plan."""
+    rows = Submission.objects.filter(reporting_period__data_set__plan=of).select_related(
+        "reporting_period__data_set", "unit"
+    )
+    if sees_whole_plan(person, of):
+        return rows
+    own = units_with(person, Permission.REPORT) | units_with(person, Permission.SIGN)
+    return rows.filter(unit_id__in=own)

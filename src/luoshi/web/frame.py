@@ -1,0 +1,55 @@
+"""The frame of every page: plan, menu, search, the day as of which figures are shown, language, person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from luoshi.messages import mark
+from luoshi.web.access import plans
+from luoshi.web.models import Plan
+from luoshi.web.roles import Permission
+from luoshi.web.visitors import Request, today
+
+
+class Entry(NamedTuple):
+    """A line of the menu."""
+
+    page: str  # name of the URL
+    title: str  # msgid
+    of_plan: bool
+    may: Permission
+
+
+MENU = (
+    Entry("overview", mark("Overview"), True, Permission.SEE_PUBLISHED),
+    Entry("tasks", mark("Tasks"), True, Permission.SEE_PUBLISHED),
+    Entry("units", mark("Units"), True, Permission.SEE_PUBLISHED),
+    Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
+    Entry("events", mark("Log of events"), False, Permission.READ_LOG),
+)
+
+
+def frame(request: Request) -> dict[str, Any]:
+    """What base.html shows. A page whose view gave `plan` shows it as chosen; else the first that is reached."""
+    person = request.person
+    return {
+        "person": person,
+        "menu": [entry for entry in MENU if person.may(entry.may)],
+        "as_known_on": as_known_on(request),
+        "today": today(),
+    }
+
+
+def as_known_on(request: Request) -> date:
+    """The day that ?on= names; today where it names none, or one that is still to come."""
+    try:
+        asked = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return today()
+    return min(asked, today())
+
+
+def chosen_plan(request: Request) -> Plan | None:
+    """The plan that a page without one leads back to."""
+    return plans(request.person).first()

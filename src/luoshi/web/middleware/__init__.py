@@ -1,0 +1,1 @@
+"""What happens around every request: its language, its person, and the answer when something is refused."""

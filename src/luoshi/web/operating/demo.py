@@ -1,0 +1,50 @@
+"""The demonstration: the sample plan with its published figures, and an account for each role."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from luoshi.web.models import Person, Plan
+from luoshi.web.operating.accounts import NewAccount, add_account
+from luoshi.web.operating.loading import COMMAND, load
+
+_OFFICE = "领导小组办公室"
+_ACCOUNTS = (
+    NewAccount("banshiyuan", "示范·办公室经办人", "office_clerk", _OFFICE, "plan"),
+    NewAccount("zhuren", "示范·办公室主任", "office_head", _OFFICE, "plan"),
+    NewAccount("tianbao", "示范·科技局填报人", "reporter", "市科技局"),
+    NewAccount("juzhang", "示范·科技局负责人", "head", "市科技局"),
+    NewAccount("ganzhou", "示范·甘州区填报人", "reporter", "甘州区政府"),
+    NewAccount("tongji", "示范·统计局核定人", "statistics", "市统计局", "plan"),
+    NewAccount("ducha", "示范·督查人员", "inspector", "市政府督查室", "plan"),
+    NewAccount("lingdao", "示范·分管领导", "leader", "市政府", "plan"),
+    NewAccount("xitong", "示范·系统管理员", "system_admin", _OFFICE),
+    NewAccount("anquan", "示范·安全管理员", "security_admin", _OFFICE),
+    NewAccount("shenji", "示范·审计管理员", "audit_admin", _OFFICE),
+)
+_SINCE = date(2014, 12, 1)  # the first day of the sample plan
+
+
+class Demonstration(NamedTuple):
+    """What was made: the accounts with their one password; none where the site holds a plan already."""
+
+    accounts: tuple[NewAccount, ...]
+    password: str
+
+
+def demonstrate(folder: str, password: str) -> Demonstration:
+    """Load the sample plan from its folder unless the site has a plan, and make the accounts that are not there."""
+    if not Plan.objects.exists():
+        load(
+            f"{folder}/plan.txt",
+            catalogue=f"{folder}/indicators.yaml",
+            figures=[f"{folder}/observations.csv"],
+            confirm_all=True,
+        )
+        Plan.objects.update(published=True)
+    there = set(Person.objects.values_list("username", flat=True))
+    for new in _ACCOUNTS:
+        if new.username not in there:
+            add_account(COMMAND, new, since=_SINCE, password=password)
+    return Demonstration(_ACCOUNTS, password)

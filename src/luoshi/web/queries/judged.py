@@ -1,0 +1,75 @@
+"""The judgement of a plan's targets as the site shows it everywhere: one function, asked by every page and file.
+
+What it found is remembered until an event is written; nothing of it is stored.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from luoshi.evaluation.assessment import Asked, Assessed, Figures, assess_promises
+from luoshi.evaluation.promised import PlanYears
+from luoshi.evaluation.rulebook.files import packaged_rules
+from luoshi.exchange.figure_rules import DEFAULT_CHOICE, read_choice_rules
+from luoshi.indicators.catalogue import Catalogue
+from luoshi.indicators.choosing import rule_on
+from luoshi.indicators.observation import Observation
+from luoshi.web import models
+from luoshi.web.queries import values
+
+LIGHT_RULE = "light_default"
+
+
+class Judged(NamedTuple):
+    """A target of the plan with what the figures say of it."""
+
+    target: models.Target
+    assessed: Assessed
+
+
+def judged(plan: models.Plan, on: date) -> tuple[Judged, ...]:
+    """Every target that holds on the day, in the order of the plan."""
+    return _judged(plan.pk, on, models.ChainHead.objects.values_list("sequence", flat=True).get(pk=1))
+
+
+@lru_cache(maxsize=64)
+def _judged(plan_id: int, on: date, _events: int) -> tuple[Judged, ...]:
+    plan = models.Plan.objects.select_related("area").get(pk=plan_id)
+    targets = list(targets_on(plan, on))
+    catalogue = _catalogue()
+    asked = [Asked(values.promise(target), target.indicator_code) for target in targets]
+    figures = Figures(catalogue, _observations(catalogue, targets), rule_on(read_choice_rules(DEFAULT_CHOICE), on))
+    years = PlanYears(plan.first_year, plan.last_year)
+    rule = packaged_rules().rule(LIGHT_RULE, on)
+    found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
+    return tuple(map(Judged, targets, found))
+
+
+def targets_on(plan: models.Plan, on: date) -> list[models.Target]:
+    """The targets in force on a day, or on the first day of the plan where that is later."""
+    day = max(on, plan.issued_on)
+    rows = models.Target.objects.filter(measure__plan=plan, holds_from__lte=day).select_related("measure", "by_reading")
+    return [row for row in rows if row.holds_to is None or row.holds_to > day]
+
+
+def measures_on(plan: models.Plan, on: date) -> list[models.Measure]:
+    """The measures in force on a day, or on the first day of the plan where that is later."""
+    day = max(on, plan.issued_on)
+    rows = models.Measure.objects.filter(plan=plan, holds_from__lte=day)
+    return [row for row in rows if row.holds_to is None or row.holds_to > day]
+
+
+def _catalogue() -> Catalogue:
+    return Catalogue(values.indicator(row) for row in models.IndicatorVersion.objects.all())
+
+
+def _observations(catalogue: Catalogue, targets: list[models.Target]) -> list[Observation]:
+    """Of the indicators of the targets and of the series that these are computed from."""
+    codes = set[str]()
+    for target in targets:
+        named = (target.indicator_code,) if target.indicator_code else catalogue.named(target.name)
+        codes.update(code for name in named for code in catalogue.with_bases(name))
+    rows = models.Observation.objects.filter(indicator__code__in=codes).select_related("indicator", "area")
+    return [values.observation(row) for row in rows.order_by("id")]

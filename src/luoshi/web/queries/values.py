@@ -1,0 +1,71 @@
+"""Rows as the values that pure functions take: the one place where a row becomes a value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from luoshi.documents.outline import Quote
+from luoshi.indicators.indicator import Indicator
+from luoshi.indicators.observation import Observation, ObsStatus
+from luoshi.periods import parse_period
+from luoshi.plans.plan import Comparator, Kind
+from luoshi.plans.plan import Target as Promise
+from luoshi.sources import Span
+from luoshi.web import models
+
+
+def indicator(row: models.IndicatorVersion) -> Indicator:
+    """The indicator that a row defines."""
+    body: dict[str, Any] = dict(row.body)
+    if body.get("retired_on"):
+        body["retired_on"] = date.fromisoformat(body["retired_on"])
+    return Indicator(**(body | {"aliases": tuple(body.get("aliases", ()))}))
+
+
+def indicator_body(value: Indicator) -> dict[str, Any]:
+    """The fields of an indicator as its row keeps them."""
+    body = value._asdict()
+    return body | {
+        "retired_on": value.retired_on.isoformat() if value.retired_on else None,
+        "aliases": list(value.aliases),
+    }
+
+
+def observation(row: models.Observation) -> Observation:
+    """The figure of a row, whose indicator and area are loaded with it."""
+    return Observation(
+        row.indicator.code,
+        row.area.code,
+        parse_period(row.period),
+        row.value,
+        cast(ObsStatus, row.obs_status),
+        row.source,
+        row.known_from,
+        row.reported_by.names.all()[0].short if row.reported_by_id and row.reported_by else "",
+        "",
+        row.indicator.version,
+        row.note,
+        row.document,
+        row.reported,
+    )
+
+
+def promise(row: models.Target) -> Promise:
+    """What a confirmed target promises."""
+    return Promise(
+        measure=row.measure.code,
+        indicator=row.name,
+        kind=cast(Kind, row.kind),
+        comparator=cast(Comparator, row.comparator) if row.comparator else None,
+        low=row.low,
+        high=row.high,
+        unit=row.unit_of_measure,
+        deadline=row.deadline or None,
+        quote=Quote(row.words, Span(row.start or 0, row.end or 0)),
+        sentence=Span(row.sentence_start or 0, row.sentence_end or 0),
+        force=row.force,
+        binding=row.binding,
+        base=str(row.base_year) if row.base_year else row.base_words,
+        yearly=row.yearly,
+    )

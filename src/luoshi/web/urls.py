@@ -1,0 +1,20 @@
+"""The URL table: every address with its view and the permission that it asks for. A page is not made otherwise."""
+
+from luoshi.web.pages import deed, form, page
+from luoshi.web.roles import Permission
+from luoshi.web.views import log, plan_pages, signing
+
+urlpatterns = [
+    page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
+    form("sign-in/", signing.sign_in, name="sign_in", may=Permission.SEE_PUBLISHED),
+    deed("sign-out/", signing.sign_out, name="sign_out", may=Permission.HAVE_ACCOUNT),
+    deed("language/", signing.choose_language, name="language", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/", plan_pages.show_overview, name="overview", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/tasks/", plan_pages.show_tasks, name="tasks", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/units/", plan_pages.show_units, name="units", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/units/<int:unit_id>/", plan_pages.show_unit, name="unit", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/missing/", plan_pages.show_missing, name="missing", may=Permission.SEE_PLAN),
+    page("measures/<int:measure_id>/", plan_pages.show_measure, name="measure", may=Permission.SEE_PUBLISHED),
+    page("targets/<int:target_id>/", plan_pages.show_target, name="target", may=Permission.SEE_PUBLISHED),
+    page("events/", log.show_events, name="events", may=Permission.READ_LOG),
+]

@@ -1,0 +1,1 @@
+"""Views: get the row through access, call one action or query, render. They compute nothing."""

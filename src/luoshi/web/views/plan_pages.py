@@ -1,0 +1,86 @@
+"""Pages of a plan: overview, task table, target, measure, units, what is missing."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from luoshi.web import access
+from luoshi.web.frame import as_known_on, chosen_plan
+from luoshi.web.queries.lines import LIGHTS
+from luoshi.web.queries.overview import overview
+from luoshi.web.queries.target import target_page
+from luoshi.web.queries.tasks import printed, tasks
+from luoshi.web.queries.unit import loads, unit_page
+from luoshi.web.queries.units import names_on
+from luoshi.web.visitors import Request
+
+
+def home(request: Request) -> HttpResponse:
+    """The first plan that is reached; without one, what to do next."""
+    plan = chosen_plan(request)
+    if plan is None:
+        return render(request, "no_plan.html", {"plan": None})
+    return redirect("overview", plan_id=plan.pk)
+
+
+def show_overview(request: Request, plan_id: int) -> HttpResponse:
+    plan = access.plan(request.person, plan_id)
+    shown = overview(plan, as_known_on(request))
+    return render(request, "overview.html", {"plan": plan, "shown": shown})
+
+
+def show_tasks(request: Request, plan_id: int) -> HttpResponse:
+    plan = access.plan(request.person, plan_id)
+    on = as_known_on(request)
+    asked = {name: request.GET.get(name, "") for name in ("unit", "chapter", "light")}
+    unit = int(asked["unit"]) if asked["unit"].isdecimal() else None
+    every = tasks(plan, on)
+    rows = tasks(plan, on, unit=unit, chapter=asked["chapter"], light=asked["light"])
+    units = {one.unit.id: one.unit for task in every for one in (*task.lead, *task.responsible) if one.unit}
+    facts = {
+        "plan": plan,
+        "rows": rows,
+        "all": len(every),
+        "printed": printed,
+        "asked": asked,
+        "units": sorted(units.values(), key=lambda one: one.short),
+        "chapters": list(dict.fromkeys(task.measure.chapter for task in every)),
+        "lights": LIGHTS,
+    }
+    return render(request, "tasks.html", facts)
+
+
+def show_target(request: Request, target_id: int) -> HttpResponse:
+    target = access.target(request.person, target_id)
+    shown = target_page(target, as_known_on(request))
+    facts = {"plan": target.measure.plan, "target": target, "shown": shown, "chart": None}
+    return render(request, "target.html", facts)
+
+
+def show_measure(request: Request, measure_id: int) -> HttpResponse:
+    measure = access.measure(request.person, measure_id)
+    on = as_known_on(request)
+    row = next((task for task in tasks(measure.plan, on) if task.measure.pk == measure.pk), None)
+    facts = {"plan": measure.plan, "measure": measure, "task": row, "printed": printed}
+    return render(request, "measure.html", facts)
+
+
+def show_units(request: Request, plan_id: int) -> HttpResponse:
+    plan = access.plan(request.person, plan_id)
+    return render(request, "units.html", {"plan": plan, "rows": loads(plan, as_known_on(request))})
+
+
+def show_unit(request: Request, plan_id: int, unit_id: int) -> HttpResponse:
+    plan = access.plan(request.person, plan_id)
+    unit = access.unit(request.person, unit_id)
+    on = as_known_on(request)
+    name = names_on(max(on, plan.issued_on), {unit.pk}).get(unit.pk)
+    return render(request, "unit.html", {"plan": plan, "shown": unit_page(unit, plan, on), "name": name})
+
+
+def show_missing(request: Request, plan_id: int) -> HttpResponse:
+    plan = access.plan(request.person, plan_id)
+    shown = overview(plan, as_known_on(request))
+    rows = [one for one in shown.lines if one.light == "grey"]
+    return render(request, "missing.html", {"plan": plan, "rows": rows, "all": len(shown.lines)})

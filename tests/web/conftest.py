@@ -1,0 +1,74 @@
+"""A site with the sample plan, and people in it."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from luoshi.web.models import Person, Plan
+from luoshi.web.operating.accounts import NewAccount, add_account
+from luoshi.web.operating.loading import COMMAND, load
+from luoshi.web.visitors import as_visitor
+
+PASSWORD = "correct horse battery"  # noqa: S105
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, root):
+    """The sample plan is loaded once; each test rolls back what it did."""
+    folder = root / "examples/zhangye-2014"
+    with django_db_blocker.unblock():
+        if not Plan.objects.exists():
+            load(
+                folder / "plan.txt",
+                catalogue=folder / "indicators.yaml",
+                figures=[folder / "observations.csv"],
+                confirm_all=True,
+            )
+
+
+@pytest.fixture(autouse=True)
+def passwords_without_work(settings):
+    """Hashing a password well takes a tenth of a second, and nearly every test makes an account."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture
+def plan(db):
+    return Plan.objects.get()
+
+
+@pytest.fixture
+def account(db):
+    """Makes an account with a role: account("reporter", "市科技局")."""
+
+    def make(role, unit="领导小组办公室", scope="own"):
+        username = f"{role}-{Person.objects.count()}"
+        new = NewAccount(username, f"某{role}", role, unit, scope)
+        add_account(COMMAND, new, since=date(2014, 12, 1), password=PASSWORD)
+        return Person.objects.get(username=username)
+
+    return make
+
+
+@pytest.fixture
+def visitor(account):
+    """The visitor that access sees: visitor("reporter", "市科技局")."""
+
+    def make(*role):
+        return as_visitor(account(*role), verified=True)
+
+    return make
+
+
+@pytest.fixture
+def browser(account):
+    """A client that is signed in: browser("office_clerk"); without a role the public."""
+
+    def make(role=None, *details):
+        client = Client(headers={"accept-language": "zh-CN"})
+        if role:
+            client.force_login(account(role, *details), backend="luoshi.web.signing_in.ByPassword")
+        return client
+
+    return make

@@ -1,0 +1,85 @@
+"""Who may open which page: made from the URL table, so that a new page without a rule fails."""
+
+import pytest
+from django.urls import get_resolver
+
+from luoshi.web import access
+from luoshi.web.models import DataSet, Measure, ReportingPeriod, Submission, Target, Unit
+from luoshi.web.operating.accounts import unit_called
+from luoshi.web.roles import PUBLIC, ROLES, Permission
+
+pytestmark = pytest.mark.django_db
+PATTERNS = get_resolver().url_patterns
+
+
+def address(pattern, plan):
+    ids = {
+        "plan_id": plan.pk,
+        "measure_id": Measure.objects.first().pk,
+        "target_id": Target.objects.first().pk,
+        "unit_id": Unit.objects.first().pk,
+    }
+    route = str(pattern.pattern)
+    for name, value in ids.items():
+        route = route.replace(f"<int:{name}>", str(value))
+    return "/" + route
+
+
+def test_every_url_says_which_permission_it_asks_for():
+    assert [
+        pattern.name for pattern in PATTERNS if not isinstance(getattr(pattern.callback, "may", None), Permission)
+    ] == []
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_a_page_answers_those_who_may_and_nobody_else(pattern, role, plan, browser):
+    permissions = ROLES[role] if role else PUBLIC
+    answer = browser(role, *(("领导小组办公室", "plan") if role else ())).get(address(pattern, plan))
+
+    if pattern.callback.may in permissions:
+        assert answer.status_code in {200, 302, 404, 405}
+        assert "sign-in" not in answer.headers.get("Location", "")
+    elif role is None:
+        assert answer.headers["Location"].startswith("/sign-in/")
+    else:
+        assert answer.status_code == 403
+
+
+def test_the_public_does_not_learn_of_a_plan_that_is_not_published(plan, browser):
+    assert browser().get(f"/plans/{plan.pk}/").status_code == 404
+
+
+def test_the_public_sees_a_published_plan(plan, browser):
+    plan.published = True
+    plan.save()
+
+    assert browser().get(f"/plans/{plan.pk}/").status_code == 200
+
+
+def test_an_administrator_does_not_see_plans(plan, browser):
+    assert browser("system_admin").get(f"/plans/{plan.pk}/").status_code == 404
+
+
+@pytest.fixture
+def handed_in(plan):
+    """A report of the bureau of science and technology, and one of the district 甘州."""
+    data_set = DataSet.objects.create(plan=plan, code="yearly", name="年报", frequency="A")
+    day = plan.issued_on
+    period = ReportingPeriod.objects.create(
+        data_set=data_set, period="2015", opens_on=day, due_on=day, late_on=day, closes_on=day
+    )
+    units = unit_called("市科技局"), unit_called("甘州区政府")
+    return [Submission.objects.create(reporting_period=period, unit=unit) for unit in units]
+
+
+def test_a_unit_reaches_what_it_handed_in_and_nothing_of_others(plan, handed_in, visitor):
+    assert list(access.submissions(visitor("reporter", "市科技局"), plan)) == handed_in[:1]
+
+
+def test_the_office_reaches_what_every_unit_handed_in(plan, handed_in, visitor):
+    assert set(access.submissions(visitor("office_clerk", "领导小组办公室", "plan"), plan)) == set(handed_in)
+
+
+def test_a_role_for_the_units_below_reaches_the_counties_too(plan, handed_in, visitor):
+    assert handed_in[1] in access.submissions(visitor("head", "市政府", "below"), plan)
