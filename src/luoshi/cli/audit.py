@@ -19,8 +19,10 @@ _BROKEN = {
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("verb", choices=("verify",), help=translate(mark("what to do with the log")))
-    add_site(parser)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="{verify}")
+    told = translate(mark("follow the chain of the log, and name the first event that is not what it was"))
+    verb = verbs.add_parser("verify", help=told, description=told, allow_abbrev=False)
+    add_site(verb)
 
 
 def run(options: argparse.Namespace) -> int:
