@@ -27,7 +27,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("username", about=mark("name of the account"))
     add("--name", required=True, about=mark("name of the person"))
     add("--unit", required=True, about=mark("unit, by its full or short name"))
-    add("--role", required=True, choices=_ROLES, about=mark("what the person does there"))
+    role = mark("what the person does there: reporter, head, office_clerk …; docs/commands.md lists all")
+    add("--role", required=True, choices=_ROLES, metavar="ROLE", about=role)
     add("--scope", choices=("own", "below", "plan"), default="own", about=mark("for which units; own if not said"))
     add_site(parser)
 
