@@ -65,6 +65,18 @@ def test_a_rule_of_the_user_goes_before_the_one_that_comes_with_luoshi():
     assert packaged_rules().with_rules(mine).rule("grade", date(2020, 1, 1)).source == "示例"
 
 
+def test_a_test_that_looks_at_nothing_is_told_how_many_keys_it_lacks(english):
+    told = problems(one("{else: green, tests: [{light: red}]}", "light"))
+
+    assert [words for _, words in told] == ["rules.0.body.tests.0 says too little: at least 2 keys."]
+
+
+def test_a_cap_on_a_list_of_points_is_not_below_zero(english):
+    told = problems(one("{missing: held, bonus_cap: -3}", "total"))
+
+    assert [words for _, words in told] == ["rules.0.body.bonus_cap is “-3”; it must be at least 0."]
+
+
 def test_every_rule_that_comes_with_luoshi_has_a_source_and_a_title():
     assert [rule.name for rule in packaged_rules().rules if not (rule.source and rule.title)] == []
 

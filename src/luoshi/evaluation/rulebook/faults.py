@@ -33,6 +33,7 @@ _TYPES = {
     "boolean": mark("{place} is {value}; it must be true or false."),
     "['string', 'number']": mark("{place} is {value}; it must be text or a number."),
 }
+_OF_KEYS = ("type", "additionalProperties")  # faults that the keys of the place would mend
 _TOO_FEW = mark("{place} has too few entries; at least {known}.")
 _NO_KIND = mark("{place} is {value}, and may only be of the kinds: {known}.")
 
@@ -45,7 +46,7 @@ def sentence(fault: ValidationError) -> str:
     facts = {
         "place": ".".join(str(part) for part in fault.absolute_path) or translate(mark("the file")),
         "value": _brief(value),
-        "known": ", ".join(properties) or _known(fault.validator_value),
+        "known": ", ".join(properties) if fault.validator in _OF_KEYS else _known(fault.validator_value),
         "unknown": ", ".join(key for key in keys if key not in properties),
         "missing": ", ".join(key for key in _names(fault.validator_value) if key not in keys),
     }
