@@ -1,10 +1,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from luoshi.evaluation.judging.exact import Unending, given, minus, over, percent_of, plus, times
+from luoshi.evaluation.judging.exact import Unending, given, minus, over, percent_of, plus, times, without_zeros
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12)
 
@@ -34,3 +35,13 @@ def test_reckoning_is_that_of_fractions(one, other):
     assert times(one, other) == Fraction(one) * Fraction(other)
     if other:
         assert over(one, other) == Fraction(one) / Fraction(other)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("132.2500", "132.25"), ("100.00", "100"), ("1E+2", "100"), ("0.000", "0"), ("-0.50", "-0.5"), ("12", "12")],
+)
+def test_a_number_without_zeros_is_the_same_number_in_its_shortest_plain_form(number, words):
+    short = without_zeros(Decimal(number))
+
+    assert (short, str(short)) == (Decimal(number), words)

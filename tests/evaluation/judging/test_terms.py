@@ -33,6 +33,16 @@ def test_a_judgement_prints_as_a_sentence_with_what_it_rests_on(english):
     )
 
 
+def test_a_product_is_told_without_zeros_that_nobody_measured(english):
+    growth = """[{"target": {"kind": "growth", "low": 15, "deadline": 2020, "base": {"year": 2018, "value": 100}},
+                  "series": {"2020": "130.50"}}]"""
+
+    words = sentence(terms(growth))
+
+    assert "not met: 130.50 is not ≥ 132.25 " in words  # what was reported stays as it was reported
+    assert "target = 100 x (1 + 15/100)^2 = 132.25;" in words
+
+
 def test_a_judgement_prints_in_chinese():
     use_language("zh")
 

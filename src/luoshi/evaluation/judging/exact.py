@@ -64,6 +64,14 @@ def power(number: Number, times_itself: int) -> Number:
     return result
 
 
+def without_zeros(number: Number) -> Number:
+    """The same without zeros at its end, which a product has and nobody measured: 132.25, and not 132.2500."""
+    if isinstance(number, Fraction) or not number.as_tuple().exponent:
+        return number
+    short = _EXACT.normalize(number)
+    return short if short.adjusted() < len(short.as_tuple().digits) else _EXACT.quantize(short, Decimal(1))
+
+
 def percent_of(part: Number, whole: Number) -> Fraction:
     """part / whole x 100."""
     numerator, below = part.as_integer_ratio()

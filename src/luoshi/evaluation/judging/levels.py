@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from luoshi.evaluation.judging.exact import Number, given, minus, plus, power, times
+from luoshi.evaluation.judging.exact import Number, given, minus, plus, power, times, without_zeros
 from luoshi.evaluation.judging.question import Sense, Target
 from luoshi.evaluation.judging.readings import reading_of
 from luoshi.indicators.directions import DirectionContradicts, check_direction
@@ -151,10 +151,10 @@ def _from_base(target: Target, number: Number, base: Number, years: int) -> Numb
     """What the base becomes: by a yearly rate, a multiple, a share of it or a size."""
     kind, of_the_base = target.kind, target.unit in OF_THE_BASE
     if kind == "growth":
-        return times(base, power(times(plus(Decimal(100), number), HUNDREDTH), years))
+        return without_zeros(times(base, power(times(plus(Decimal(100), number), HUNDREDTH), years)))
     if kind == "multiple" or (kind == "benchmark" and target.unit in _TIMES):
-        return times(base, number)
-    size = times(times(base, number), HUNDREDTH) if of_the_base else number
+        return without_zeros(times(base, number))
+    size = without_zeros(times(times(base, number), HUNDREDTH)) if of_the_base else number
     if kind == "benchmark" and of_the_base:
         return size
     return minus(base, size) if kind == "decrease" else plus(base, size)
@@ -165,7 +165,7 @@ def _about(low: Number, high: Number, sense: Sense, parameters: Mapping[str, Any
     share: Decimal | None = parameters.get("tolerance_pct")
     around: Number = parameters.get("tolerance") or Decimal(0)
     if share is not None:
-        around = times(times(times(low, Decimal(-1 if low < 0 else 1)), share), HUNDREDTH)
+        around = without_zeros(times(times(times(low, Decimal(-1 if low < 0 else 1)), share), HUNDREDTH))
     value = low if low == high else None
     both = reading_of("about", parameters) == "both_sides"
     return _bounded(value, minus(low, around), plus(high, around), sense, both=both)
