@@ -16,7 +16,7 @@ from luoshi.evaluation.judging.exact import Number
 from luoshi.evaluation.lights import BORDERS
 from luoshi.evaluation.rulebook.files import packaged_rules
 
-RULE = "light_yinchuan_2025"
+LIGHT_RULE = "light_yinchuan_2025"
 
 
 class _LaidOut(NamedTuple):
@@ -39,7 +39,7 @@ def light_of_target(gap: Number | None, *, met: bool) -> str:
 @cache
 def _laid_out() -> _LaidOut:
     """What the rule says of the gap alone: nothing else is known of a target."""
-    body = packaged_rules().rule(RULE, date.max).body
+    body = packaged_rules().rule(LIGHT_RULE, date.max).body
     tests = (test for test in body["tests"] if set(test) == {"light", "gap"})
     return _LaidOut(
         body["done"],

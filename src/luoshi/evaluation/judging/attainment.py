@@ -21,7 +21,7 @@ from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.readings import reading_of
 from luoshi.evaluation.judging.reckoning import Reckoning
 from luoshi.evaluation.judging.sheet import Sheet
-from luoshi.evaluation.target_light import light_of_target
+from luoshi.evaluation.target_light import LIGHT_RULE, light_of_target
 from luoshi.indicators.figure import Figure
 
 FIELDS = (
@@ -157,6 +157,7 @@ def _show_light(sheet: Sheet, *, met: bool) -> None:
     """The light, where what is planned and what is done can be compared."""
     gap = sheet.fields.get("gap")
     if met or gap is not None:
+        sheet.readings["light"] = LIGHT_RULE  # whether exactly 10 points are yellow, and what is done green or blue
         sheet.fields["light"] = light_of_target(cast("Number | None", gap), met=met)
 
 
