@@ -20,6 +20,7 @@ OTHER_NAMES: Mapping[Kind, Mapping[str, str]] = {
         "trim": "percentiles",
         "esi": "percentiles",
         "eis": "mean_sd",
+        "winsorize": "winsorise",
     },
     "normalise": {
         "n_minmax": "minmax",
@@ -37,6 +38,8 @@ OTHER_NAMES: Mapping[Kind, Mapping[str, str]] = {
         "n_fracmax": "ratio_to_best",
         "fracmax": "ratio_to_best",
         "功效系数": "efficacy",
+        "min-max": "minmax",
+        "z-score": "zscore",
     },
     "weight": {
         "budget_allocation": "budget",
@@ -51,6 +54,11 @@ OTHER_NAMES: Mapping[Kind, Mapping[str, str]] = {
         "ncmc": "kemeny",
         "ckyl": "kemeny",
         "bod": "benefit_of_the_doubt",
+        "arithmetic_mean": "arithmetic",
+        "geometric_mean": "geometric",
+        "harmonic_mean": "harmonic",
+        "generalised_mean": "generalised",
+        "generalized_mean": "generalised",
     },
 }
 
