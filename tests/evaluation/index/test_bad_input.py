@@ -9,6 +9,7 @@ from luoshi.evaluation.index.figures_file import read_figures
 from luoshi.evaluation.index.run import run
 from luoshi.evaluation.index.screen import screen
 from luoshi.evaluation.index.spec_file import read_spec
+from luoshi.exchange.uncertainty_csv import RUN_RANKS, RUN_SCORES, TABLES
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -204,6 +205,11 @@ def test_a_code_that_is_used_twice_is_refused_at_both_places(files):
 @pytest.mark.parametrize(
     ("standard", "expected"),
     [
+        (
+            "scale: 100",
+            "scale: a has a scale, and no denominator that it goes with. Give it one, or say both in the step "
+            "denominate.",
+        ),
         ("goalposts: [9, 3]", "goalposts: Of a, the lower bound is not below the upper one."),
         ("goalposts: [0, 9], log: true", "goalposts: A goalpost of a has no logarithm: it is not above 0."),
         ("interval: [3, 6]", "interval: a has an interval, but its direction is not interval."),
@@ -261,6 +267,7 @@ def test_standards_of_a_step_that_contradict_those_of_the_indicator_are_refused(
         (["normalise: {method: goalposts}"], "steps.0.normalise: goalposts needs goalposts of a, which has none."),
         (["impute: {method: linear}"], "steps.0.impute: linear needs figures of several periods"),
         (["weight: {method: set, set: q}"], "steps.0.weight: There is no set of weights q; there are: none."),
+        (["aggregate: {method: [a_amean, a_gmean], power: 3}"], "steps.0.aggregate.power: None of the methods"),
         (["aggregate: {method: [a_amean]}"], "steps.0.aggregate.method: 1 methods are given for 2 levels"),
         (["aggregate: {by_level: {7: {method: median}}}"], "steps.0.aggregate.by_level.7: There are no aggregates on"),
         (["normalise: {method: interval}"], "steps.0.normalise: a is not best in the middle"),
@@ -293,6 +300,15 @@ def test_steps_without_meaning_are_refused_with_their_place(files, told, expecte
     problems = files.write(steps(*told)).spec_problems()
 
     assert any(problem.startswith(expected) for problem in problems), problems
+
+
+@pytest.mark.parametrize("name", [*TABLES, RUN_SCORES, RUN_RANKS])
+def test_a_step_has_no_name_of_a_table_of_runs(files, name):
+    name = name.removesuffix(".csv")
+
+    assert files.write(steps(f"treat: {{name: {name}}}")).spec_problems() == [
+        f"steps.0.treat: A step cannot be named {name}: its table becomes a file of this name."
+    ]
 
 
 def test_an_interval_indicator_needs_a_method_that_knows_a_middle(files):

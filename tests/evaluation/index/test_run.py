@@ -348,3 +348,20 @@ steps:
 
     assert results.scores[:, 0, 0].tolist() == pytest.approx([100, 110])
     assert results.scores[:, 0, 2].tolist() == pytest.approx([100, 155])
+
+
+def test_settings_beside_a_list_of_methods_go_to_those_that_take_them(files):
+    """y has 50 of a and 75 of b on the scale from 0 to 100."""
+    spec = SPEC.replace("- aggregate", "- aggregate: {method: [generalised, arithmetic], power: 3}")
+
+    results = files.write(spec, DATA.replace("y,20,2,20", "y,20,1,20")).run()
+
+    assert results.scores[0, 2, 0] == pytest.approx(((50**3 + 75**3) / 2) ** (1 / 3))
+
+
+def test_denominators_that_no_step_divides_by_are_told(files, english):
+    spec = SPEC.replace("{code: a, parent: P}", "{code: a, parent: P, denominator: people}")
+
+    notes = files.write(spec).run().notes
+
+    assert notes == ("No step denominate divides these indicators, which have a denominator: a",)

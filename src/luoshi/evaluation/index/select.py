@@ -27,7 +27,7 @@ def select(spec: Spec, figures: Figures, step: Step) -> Done:
     weights = np.array([1.0 if by_code[code].weight is None else by_code[code].weight for code in tree.codes])
     state = State(chosen, figures, tree, values, present, weights, np.empty((*present.shape, 0)))
     refuse(step.name, list(_empty_indicators(state)))
-    return Done(_note_empty_units(state))
+    return Done(_note_denominators(_note_empty_units(state)))
 
 
 def _of_what_is_in(spec: Spec, choice: Choice) -> Spec:
@@ -71,3 +71,12 @@ def _note_empty_units(state: State) -> State:
         return state
     words = translate(mark("Units without any figure, which get no score: {units}"))
     return noted(state, words.format(units=named(state, empty)))
+
+
+def _note_denominators(state: State) -> State:
+    """Leaving the step out is a choice, but nobody should have to guess that it was left out."""
+    codes = [indicator.code for indicator in state.indicators if indicator.denominator]
+    if not codes or any(step.kind == "denominate" for step in state.spec.steps):
+        return state
+    words = translate(mark("No step denominate divides these indicators, which have a denominator: {codes}"))
+    return noted(state, words.format(codes=", ".join(codes)))

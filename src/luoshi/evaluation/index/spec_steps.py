@@ -103,13 +103,17 @@ def _by_level(
     if len(methods) != len(levels):
         words = translate(mark("{found} methods are given for {wanted} levels of aggregates."))
         faults.append(Fault((*path, "method"), words.format(found=len(methods), wanted=len(levels))))
-    common = {key: value for key, value in facts.items() if key in ("power", "data_availability")}
-    for level, method in zip(sorted(levels), methods, strict=False):
-        taken = TAKES["aggregate"].get(plain_name("aggregate", method), frozenset())
-        own = {key: value for key, value in common.items() if key in taken}
+    settings = {key: value for key, value in facts.items() if key not in _NO_SETTINGS}
+    taken = [TAKES["aggregate"][plain_name("aggregate", method)] for method in methods]
+    for key in settings:
+        if not any(key in takes for takes in taken):
+            words = translate(mark("None of the methods {methods} takes {setting}."))
+            faults.append(Fault((*path, key), words.format(methods=", ".join(methods), setting=key)))
+    for level, method, takes in zip(sorted(levels), methods, taken, strict=False):
+        own = {key: value for key, value in settings.items() if key in takes}
         by_level.setdefault(str(level), {"method": method, **own})
-    rest = {key: value for key, value in facts.items() if key not in ("method", "power")}
-    return rest, by_level
+    rest = {key: value for key, value in facts.items() if key in _NO_SETTINGS or key == "data_availability"}
+    return {**rest, "method": USUAL["aggregate"]}, by_level
 
 
 def _wholes(tree: Hierarchy) -> dict[str, Group]:

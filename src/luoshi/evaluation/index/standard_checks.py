@@ -18,8 +18,21 @@ def standard_faults(spec: Spec) -> Iterator[Fault]:
 
 def contradictions(indicator: Element) -> Iterator[tuple[str, str]]:
     """Which standard is wrong, and why."""
-    for key, text in (*_bounds(indicator), *_interval(indicator), *_efficacy(indicator)):
+    for key, text in (*_scale(indicator), *_bounds(indicator), *_interval(indicator), *_efficacy(indicator)):
         yield key, text.format(code=indicator.code)
+
+
+def _scale(indicator: Element) -> Iterator[tuple[str, str]]:
+    if indicator.scale != 1 and not indicator.denominator:
+        yield (
+            "scale",
+            translate(
+                mark(
+                    "{code} has a scale, and no denominator that it goes with. Give it one, or say both in the step "
+                    "denominate."
+                )
+            ),
+        )
 
 
 def _bounds(indicator: Element) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,12 @@ _CAPS = mark(
     "cap of {method} is not what the method takes: dist2targ and dist2ref take true or false, attainment a number, "
     "efficacy [lowest, highest] with null for none."
 )
-_TAKEN = frozenset({"scores", "ranks", "run", "parameters", "rank_intervals", "sensitivity"})  # files of a run
+_TAKEN = frozenset(  # files of a run
+    {
+        "scores", "ranks", "run", "parameters", "rank_intervals", "sensitivity", "unit_sensitivity", "rank_above",
+        "rank_acceptability", "noisy_weights", "failed_runs", "run_scores", "run_ranks",
+    }
+)  # fmt: skip
 
 
 def step_faults(spec: Spec) -> Iterator[Fault]:
