@@ -43,11 +43,15 @@ _HEADINGS = (
 )  # fmt: skip
 _SHARES = (0, 4, 3, 0, 0, 3, 0, 8)
 _TENTH = Decimal("0.1")
+_PLACES = Decimal("0.0001")
 _SHOWN = Context(prec=400, rounding=ROUND_HALF_UP)  # digits enough for every figure that is let in
 
 
 def assessment_table(assessed: Sequence[Assessed], title: str) -> Table:
-    """All targets; percentages to one decimal, half up, as bulletins print them. The digits of all are in the JSON."""
+    """All targets; percentages to one decimal, half up, as bulletins print them, levels due to four.
+
+    The digits of all are in the JSON.
+    """
     rows = tuple(_row(one) for one in assessed)
     return Table(title, tuple(translate(heading) for heading in _HEADINGS), rows, _SHARES)
 
@@ -59,7 +63,7 @@ def _row(one: Assessed) -> tuple[str, ...]:
         commitment_words(one.promised.promise),
         figure_words(one),
         percent_words(fields.get("completion_rate")),
-        _number(fields.get("path_value")),
+        _level(fields.get("path_value")),
         status_words(one),
         odds_words(one),
         " ".join(why_words(one)),
@@ -135,6 +139,12 @@ def figure_words(one: Assessed) -> str:
 
 def percent_words(value: object) -> str:
     return f"{value.quantize(_TENTH, context=_SHOWN):f}%" if isinstance(value, Decimal) else NONE
+
+
+def _level(value: object) -> str:
+    """A level that is due, to four decimals where it has more: a growth over years has twenty."""
+    rounded = value.quantize(_PLACES, context=_SHOWN) if isinstance(value, Decimal) else None
+    return _number(value if rounded == value else rounded)
 
 
 def _number(value: object) -> str:
