@@ -7,6 +7,7 @@ import pytest
 
 from luoshi.documents import outline_of
 from luoshi.evaluation.assessment import Figures, assess
+from luoshi.evaluation.compared_with import area_compared_with
 from luoshi.evaluation.promised import catalogue_of, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.files import packaged_rules
 from luoshi.indicators.catalogue import Catalogue
@@ -152,3 +153,41 @@ def test_a_number_promised_per_head_in_the_name_is_taken_in_the_unit_of_the_indi
 
     assert (per_million.target.unit, per_million.readings[-1]) == ("件/百万人", "unit_of_indicator")
     assert other == ready
+
+
+BENCHMARK = TEXT.replace("科技投入占比达到2.5%", "到2018年，新产品产值比重达到全省平均水平")
+SHARE = Indicator("SHARE", "新产品产值比重", "%")
+
+
+def share(year, value, area):
+    return Observation("SHARE", area, Period(year), Decimal(value), source="统计局")
+
+
+def benchmark(observations):
+    plan = extract(outline_of(BENCHMARK))
+    figures = Figures(Catalogue([SHARE]), observations, CHOICE)
+    return assess(plan, figures, area=AREA, on=date(2019, 3, 1), light_rule=RULE)[-1].judgement
+
+
+@pytest.mark.parametrize(("city", "status"), [("6.5", "met"), ("6.4", "not_met")])
+def test_the_mean_of_the_province_is_the_figure_of_the_area_around_the_city(city, status):
+    # 6.5 and 6.4 against 6.5 of Gansu (620000), all invented
+    judged = benchmark([share(2018, city, AREA), share(2018, "6.5", "620000"), share(2018, "9", "630000")])
+
+    assert judged.fields["status"] == status
+
+
+def test_a_target_compared_with_the_province_is_not_computable_without_its_figure():
+    assert benchmark([share(2018, "6.5", AREA)]).reason == "benchmark_missing"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("达到全省平均水平", "620000"), ("高于全国平均水平", "000000"), ("达到全市平均水平", ""), ("高于周边地区", "")],
+)
+def test_the_area_compared_with_lies_around_that_of_the_plan(words, code):
+    assert area_compared_with(words, AREA) == code
+
+
+def test_a_county_is_compared_with_its_city():
+    assert area_compared_with("达到全市平均水平", "620702") == AREA

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from luoshi.evaluation.compared_with import area_compared_with
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.targets import odds_of_targets
 from luoshi.evaluation.judging.figures import figures_of
@@ -99,7 +100,16 @@ def _question(
     ready: Promised, indicator: Indicator, inputs: tuple[Indicator, ...], known: Chosen, on: date
 ) -> Question:
     question = Question(ready.target, indicator, (), on, "judge", _LINEAR, inputs=inputs)
-    return question._replace(series=_series(question, known, ready.target.area))
+    series = _series(question, known, ready.target.area)
+    return question._replace(series=series, benchmark=_benchmark(ready, question, known))
+
+
+def _benchmark(ready: Promised, question: Question, known: Chosen) -> list[Observation]:
+    """The figures of the area that the promise compares its own with; none where it compares with no other."""
+    if ready.target.kind != "benchmark":
+        return []
+    area = area_compared_with(ready.promise.quote.words, ready.target.area)
+    return _series(question, known, area) if area else []
 
 
 def _from_year_before(ready: Promised, question: Question) -> Promised:
