@@ -8,6 +8,7 @@ from django.test import Client
 from luoshi.web.models import Person, Plan
 from luoshi.web.operating.accounts import NewAccount, add_account
 from luoshi.web.operating.loading import COMMAND, load
+from luoshi.web.queries.judged import forget
 from luoshi.web.visitors import as_visitor
 
 PASSWORD = "correct horse battery"  # noqa: S105
@@ -31,6 +32,12 @@ def django_db_setup(django_db_setup, django_db_blocker, root):
 def passwords_without_work(settings):
     """Hashing a password well takes a tenth of a second, and nearly every test makes an account."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What the test before judged was rolled back with its events."""
+    forget()
 
 
 @pytest.fixture

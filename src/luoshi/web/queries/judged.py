@@ -31,11 +31,11 @@ class Judged(NamedTuple):
 
 def judged(plan: models.Plan, on: date) -> tuple[Judged, ...]:
     """Every target that holds on the day, in the order of the plan."""
-    return _judged(plan.pk, on, models.ChainHead.objects.values_list("sequence", flat=True).get(pk=1))
+    return _judged(plan.pk, on, models.ChainHead.objects.values_list("hash", flat=True).get(pk=1))
 
 
 @lru_cache(maxsize=64)
-def _judged(plan_id: int, on: date, _events: int) -> tuple[Judged, ...]:
+def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
     plan = models.Plan.objects.select_related("area").get(pk=plan_id)
     targets = list(targets_on(plan, on))
     catalogue = _catalogue()
@@ -45,6 +45,11 @@ def _judged(plan_id: int, on: date, _events: int) -> tuple[Judged, ...]:
     rule = packaged_rules().rule(LIGHT_RULE, on)
     found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
     return tuple(map(Judged, targets, found))
+
+
+def forget() -> None:
+    """Judge anew from now on, where rows changed without an event, as a restored database does."""
+    _judged.cache_clear()
 
 
 def targets_on(plan: models.Plan, on: date) -> list[models.Target]:
