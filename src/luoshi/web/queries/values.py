@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from luoshi.documents.outline import Quote
@@ -20,13 +21,18 @@ def indicator(row: models.IndicatorVersion) -> Indicator:
     body: dict[str, Any] = dict(row.body)
     if body.get("retired_on"):
         body["retired_on"] = date.fromisoformat(body["retired_on"])
+    for bound in ("lowest", "highest"):
+        if body.get(bound) is not None:
+            body[bound] = Decimal(body[bound])
     return Indicator(**(body | {"aliases": tuple(body.get("aliases", ()))}))
 
 
 def indicator_body(value: Indicator) -> dict[str, Any]:
     """The fields of an indicator as its row keeps them."""
     body = value._asdict()
+    bounds = {name: f"{body[name]:f}" if body[name] is not None else None for name in ("lowest", "highest")}
     return body | {
+        **bounds,
         "retired_on": value.retired_on.isoformat() if value.retired_on else None,
         "aliases": list(value.aliases),
     }
