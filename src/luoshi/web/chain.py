@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from luoshi.messages import mark
+
 START = "0" * 64
+BREAKS = {  # what the log says of each kind of break
+    "altered": mark("Event {sequence} was altered after it was written. Nothing from there on can be trusted."),
+    "missing": mark("Event {sequence} is missing. Nothing from there on can be trusted."),
+    "inserted": mark("Event {sequence} was put in later. Nothing from there on can be trusted."),
+}
 
 
 class Link(NamedTuple):

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 
 from luoshi.evaluation.light_words import COLOURS
 from luoshi.messages import language, mark, translate
+from luoshi.web.chain import BREAKS
 from luoshi.web.roles import Permission
 
 NONE = "—"  # where there is nothing to print
@@ -24,6 +25,7 @@ CHANGES = {
     "replace": mark("replaced"),
     "duty transfer": mark("duty handed over"),
 }
+WAYS = {"page": mark("page"), "api": mark("API"), "workbook": mark("workbook"), "command": mark("command line")}
 
 
 def environment(**options: Any) -> Environment:
@@ -34,6 +36,7 @@ def environment(**options: Any) -> Environment:
     made.globals |= {
         "_": translate, "language": language, "static": static, "url": url, "messages_of": get_messages,
         "Permission": Permission, "NONE": NONE, "light_words": COLOURS, "change_words": CHANGES,
+        "way_words": WAYS, "chain_words": BREAKS,
     }  # fmt: skip
     made.filters |= {"number": number, "day": day, "moment": moment, "tr": translate}
     return made

@@ -17,4 +17,6 @@ urlpatterns = [
     page("measures/<int:measure_id>/", plan_pages.show_measure, name="measure", may=Permission.SEE_PUBLISHED),
     page("targets/<int:target_id>/", plan_pages.show_target, name="target", may=Permission.SEE_PUBLISHED),
     page("events/", log.show_events, name="events", may=Permission.READ_LOG),
+    page("events/chain/", log.show_chain, name="chain", may=Permission.READ_LOG),
+    page("events/export/", log.export_events, name="export_events", may=Permission.READ_LOG),
 ]

@@ -1,0 +1,161 @@
+"""Events as sentences: who did what when, what it was, what it became and why. One template for each action.
+
+A template may name {subject}, {old}, {new}, {new[key]}, {old_unit}, {new_unit} (units by their id) and {change}: every
+field that differs, as "value from 930 to 941". Who, when and why are put around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from luoshi.messages import mark, translate
+from luoshi.web.models import Event
+
+DEEDS = {  # in the order of the alphabet; a house test compares them with the actions that the code records
+    "add_account": mark("made the account {new[username]} for {new[name]}"),
+    "add_proposal": mark("added {subject} to what was read: {new}"),
+    "adopt_plan": mark("put the plan “{subject}” in force: {new[measures]} measures, {new[targets]} targets"),
+    "confirm_certain": mark("confirmed together what was read without a doubt: {new}"),
+    "confirm_proposal": mark("confirmed {subject} of what was read; {change}"),
+    "define_indicators": mark("put indicators in the catalogue: {new}"),
+    "give_role": mark("gave {new[person]} the role {new[role]} in {new[unit]}"),
+    "load_directory": mark("loaded the directory of bodies: {new[units]} units, {new[steps]} steps of succession"),
+    "own_figures_by_catalogue": mark("set the owners of {subject}'s figures as the catalogue names them: {new}"),
+    "receive_figures": mark(
+        "received figures for {subject}: stored {new[stored]}, unchanged {new[unchanged]}, refused {new[refused]}"
+    ),
+    "reject_proposal": mark("rejected {subject} of what was read; {change}"),
+    "reopen_proposal": mark("took back the decision on {subject} of what was read; {change}"),
+    "set_owner": mark("changed the owner of the figure {subject} from {old_unit} to {new_unit}"),
+    "take_document": mark("took in the document “{subject}”, of which {new[proposals]} things were read"),
+}
+FIELDS = {  # what {change} calls the keys of old and new
+    "amount": mark("amount"),
+    "base_value": mark("base"),
+    "corrected": mark("correction"),
+    "deadline": mark("deadline"),
+    "explanation": mark("explanation"),
+    "holds_to": mark("holds until"),
+    "name": mark("name of it"),
+    "obs_status": mark("status of the figure"),
+    "reason": mark("reason of it"),
+    "state": mark("state"),
+    "unit": mark("unit"),
+    "value": mark("value of it"),
+}
+_STATES = {
+    "proposed": mark("undecided"),
+    "confirmed": mark("confirmed"),
+    "rejected": mark("rejected"),
+    "draft": mark("being filled in"),
+    "submitted": mark("waiting for the signature"),
+    "signed": mark("signed"),
+    "returned": mark("returned"),
+    "accepted": mark("accepted"),
+    "settled": mark("settled"),
+    "waiting": mark("waiting to begin"),
+    "running": mark("under way"),
+    "done": mark("finished"),
+    "failed": mark("failed"),
+}
+_OTHER = mark("did {action} to {subject}; {change}")
+_WHOLE = mark("{who} {when} {deed}.")
+_WITH_WHY = mark("{who} {when} {deed}. Reason: {why}")
+_CHANGED = mark("{field} from {old} to {new}")
+_MORE = mark("{shown} … ({count} in all)")
+_LISTED = 6
+NOTHING = "—"
+
+
+def sentence(event: Event, units: Mapping[int, str]) -> str:
+    """What an event tells. units: names by id."""
+    told = translate(_WITH_WHY if event.why else _WHOLE)
+    when = f"{timezone.localtime(event.at):%Y-%m-%d %H:%M}"
+    return told.format(who=_who(event), when=when, deed=_deed(event, units), why=event.why)
+
+
+def actions_with(words: str) -> list[str]:
+    """The actions whose sentence has these words, so that a search for what is read on the page finds it."""
+    return [action for action, told in DEEDS.items() if words in translate(told)]
+
+
+def _who(event: Event) -> str:
+    return " ".join(filter(None, (event.unit_name, event.person_name)))
+
+
+def _deed(event: Event, units: Mapping[int, str]) -> str:
+    facts = {
+        "action": event.action,
+        "subject": _subject(event),
+        "old": _Value(event.old),
+        "new": _Value(event.new),
+        "old_unit": _unit(event.old, units),
+        "new_unit": _unit(event.new, units),
+        "change": _change(event.old, event.new),
+    }
+    return translate(DEEDS.get(event.action, _OTHER)).format_map(facts).rstrip(";；,， ")
+
+
+def _unit(value: Any, units: Mapping[int, str]) -> str:
+    return units.get(value, NOTHING) if isinstance(value, int) else NOTHING
+
+
+def _subject(event: Event) -> str:
+    """The name of the row as a person says it."""
+    if event.subject_type == "Proposal":
+        kind, _, number = event.subject_name.partition(" ")
+        told = mark("measure no. {number}") if kind == "measure" else mark("target no. {number}")
+        return translate(told).format(number=number)
+    if event.subject_type == "FigureOwner":
+        return event.subject_name.rpartition(" ")[0]
+    return event.subject_name
+
+
+def _change(old: Any, new: Any) -> str:
+    """Every field that differs, from what to what."""
+    if not (isinstance(old, dict) or isinstance(new, dict)):
+        return "" if old == new else f"{_words(old)} → {_words(new)}"
+    before, after = (value if isinstance(value, dict) else {} for value in (old, new))
+    told = translate(_CHANGED)
+    return translate(mark(", ")).join(
+        told.format(field=translate(FIELDS[key]) if key in FIELDS else key, old=_words(a), new=_words(b))
+        for key in dict.fromkeys((*before, *after))
+        if (a := before.get(key)) != (b := after.get(key))
+    )
+
+
+def _words(value: Any) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return translate(mark("yes") if value else mark("no"))
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dict):
+        return _listed([f"{key} {_words(one)}" for key, one in value.items()])
+    if isinstance(value, list):
+        return _listed([_words(one) for one in value])
+    return translate(_STATES[value]) if value in _STATES else str(value)
+
+
+def _listed(parts: list[str]) -> str:
+    comma = translate(mark(", "))
+    if len(parts) <= _LISTED:
+        return comma.join(parts)
+    return translate(_MORE).format(shown=comma.join(parts[:_LISTED]), count=len(parts))
+
+
+class _Value:
+    """What an event keeps as old or new, as a template asks for it: whole, or one key of it."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __getitem__(self, key: str) -> _Value:
+        return _Value(self.value.get(key) if isinstance(self.value, dict) else None)
+
+    def __str__(self) -> str:
+        return _words(self.value)
