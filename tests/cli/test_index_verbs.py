@@ -88,6 +88,32 @@ def test_what_if_each_element_of_a_level_is_dropped(luoshi):
     assert {row["dropped"] for row in found["drops"]} == {"CREATION", "RECENT", "OLD", "SKILLS"}
 
 
+def test_an_element_without_which_there_is_no_index_is_named_with_the_reason_and_the_others_are_told(luoshi, tmp_path):
+    (tmp_path / "data.csv").write_text("unit,A,B,C\nX,1,2,3\nY,2,3,1\nZ,3,1,2\n")
+    (tmp_path / "index.yaml").write_text(
+        """
+name: One part counts for nothing
+data: {file: data.csv, unit: unit}
+indicators:
+  - {code: A, parent: ONE}
+  - {code: B, parent: TWO}
+  - {code: C, parent: TWO}
+aggregates:
+  - {code: ONE, parent: ALL, weight: 0}
+  - {code: TWO, parent: ALL, weight: 1}
+  - {code: ALL}
+steps:
+  - normalise: {method: minmax}
+  - aggregate: {method: arithmetic}
+"""
+    )
+
+    found = told(luoshi("index", "what-if", str(tmp_path / "index.yaml"), "--each", "2", "--format", "json"))
+
+    assert [row["dropped"] for row in found["drops"]][-1] == "TWO"
+    assert found["drops"][-1]["reason"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,7 +13,7 @@ from luoshi.evaluation.index.spec import Spec
 from luoshi.evaluation.index.state import Cell, Told
 from luoshi.messages import mark
 
-DROPS = ("dropped", *Comparison._fields[1:])
+DROPS = ("dropped", *Comparison._fields[1:], "reason")  # reason: why there is no index without the element
 
 
 class LevelUnknown(LuoshiError):
@@ -26,7 +26,7 @@ class LevelUnknown(LuoshiError):
 def drops(spec: Spec, figures: Figures, period: int, level: int) -> Told:
     """The index without each element of the level, against the index as it is; the one that moves most comes first.
 
-    Raises LevelUnknown.
+    An element without which there is no index comes last, with the reason. Raises LevelUnknown.
     """
     results = run(spec, figures)
     level_of = levels(results.tree)
@@ -34,8 +34,14 @@ def drops(spec: Spec, figures: Figures, period: int, level: int) -> Told:
     if not codes:
         known = ", ".join(map(str, sorted(set(level_of[:-1]))))
         raise LevelUnknown(name=spec.name, level=level, known=known)
-    found = {code: run(without(spec, code), figures) for code in codes}
-    compared = {code: compare_runs(results, other, (period, period)) for code, other in found.items()}
+    compared: dict[str, Comparison] = {}
+    reasons: dict[str, str] = {}
+    for code in codes:
+        try:
+            compared[code] = compare_runs(results, run(without(spec, code), figures), (period, period))
+        except LuoshiError as error:
+            reasons[code] = str(error)
     ordered = sorted(compared.items(), key=lambda item: -item[1].mean_absolute_shift)
-    rows: list[list[Cell]] = [[code, *alike(comparison).values()] for code, comparison in ordered]
-    return Told(DROPS, rows)
+    rows: list[list[Cell]] = [[code, *alike(comparison).values(), ""] for code, comparison in ordered]
+    nothing = [None] * (len(DROPS) - 2)
+    return Told(DROPS, [*rows, *([code, *nothing, reason] for code, reason in reasons.items())])
