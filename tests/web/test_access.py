@@ -4,7 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from luoshi.web import access
-from luoshi.web.models import DataSet, Measure, ReportingPeriod, Submission, Target, Unit
+from luoshi.web.models import DataSet, Measure, Reading, ReportingPeriod, Submission, Target, Unit
 from luoshi.web.operating.accounts import unit_called
 from luoshi.web.roles import PUBLIC, ROLES, Permission
 
@@ -19,6 +19,8 @@ def address(pattern, plan):
         "target_id": Target.objects.first().pk,
         "unit_id": Unit.objects.first().pk,
     }
+    reading = Reading.objects.first()
+    ids |= {"document_id": reading.document_id, "reading_id": reading.pk, "proposal_id": reading.proposals.first().pk}
     route = str(pattern.pattern)
     for name, value in ids.items():
         route = route.replace(f"<int:{name}>", str(value))

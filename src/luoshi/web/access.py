@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
-from luoshi.web.models import Measure, Plan, Submission, Target, Unit
+from luoshi.web.models import Document, Measure, Plan, Proposal, Reading, Submission, Target, Unit
 from luoshi.web.roles import Permission, who_may
 from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
 
@@ -127,3 +127,39 @@ def submissions(person: Visitor, of: Plan) -> QuerySet[Submission]:
         return rows
     own = units_with(person, Permission.REPORT) | units_with(person, Permission.SIGN)
     return rows.filter(unit_id__in=own)
+
+
+def readings(person: Visitor) -> QuerySet[Reading]:
+    """What was read of documents: those that he uploaded, those of his plans; all where his role is for every plan."""
+    held = person.with_permission(Permission.RUN_PLAN)
+    rows = Reading.objects.select_related("document__file", "document__uploaded_by")
+    if any(one.plan is None for one in held):
+        return rows
+    own = Q(document__uploaded_by_id=person.id) if held else Q(pk__in=())
+    made = Measure.objects.filter(plan__in=[one.plan for one in held]).values("by_reading")
+    return rows.filter(own | Q(pk__in=made))
+
+
+def reading(person: Visitor, reading_id: int) -> Reading:
+    """Raises Http404."""
+    found = readings(person).filter(pk=reading_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def document(person: Visitor, document_id: int) -> Document:
+    """Raises Http404."""
+    found = readings(person).filter(document=document_id).first()
+    if found is None:
+        raise Http404
+    return found.document
+
+
+def proposal(person: Visitor, proposal_id: int) -> Proposal:
+    """Raises Http404."""
+    rows = Proposal.objects.select_related("reading__document", "decided_by").filter(reading__in=readings(person))
+    found = rows.filter(pk=proposal_id).first()
+    if found is None:
+        raise Http404
+    return found

@@ -26,6 +26,7 @@ MENU = (
     Entry("tasks", mark("Tasks"), True, Permission.SEE_PUBLISHED),
     Entry("units", mark("Units"), True, Permission.SEE_PUBLISHED),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
+    Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
 )
 

@@ -2,7 +2,7 @@
 
 from luoshi.web.pages import deed, form, page
 from luoshi.web.roles import Permission
-from luoshi.web.views import log, plan_pages, signing
+from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
@@ -19,4 +19,19 @@ urlpatterns = [
     page("events/", log.show_events, name="events", may=Permission.READ_LOG),
     page("events/chain/", log.show_chain, name="chain", may=Permission.READ_LOG),
     page("events/export/", log.export_events, name="export_events", may=Permission.READ_LOG),
+    # reading and confirming
+    form("documents/", documents.show_documents, name="documents", may=Permission.RUN_PLAN),
+    page(
+        "documents/<int:document_id>/file/", documents.download_document, name="document_file", may=Permission.RUN_PLAN
+    ),
+    page("readings/<int:reading_id>/", confirming.show_reading, name="reading", may=Permission.RUN_PLAN),
+    deed(
+        "readings/<int:reading_id>/certain/",
+        confirming.confirm_certain,
+        name="confirm_certain",
+        may=Permission.RUN_PLAN,
+    ),
+    form("readings/<int:reading_id>/add/", confirming.add, name="add_proposal", may=Permission.RUN_PLAN),
+    form("readings/<int:reading_id>/adopt/", adopting.adopt_reading, name="adopt", may=Permission.RUN_PLAN),
+    form("proposals/<int:proposal_id>/", confirming.decide, name="proposal", may=Permission.RUN_PLAN),
 ]

@@ -11,8 +11,11 @@ from django.db import transaction
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.plans.directory import Directory
+from luoshi.web.actions.confirming import lock_open
+from luoshi.web.actions.owning import own_figures_by_catalogue
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, Duty, IndicatorVersion, Measure, Plan, Proposal, Reading, Target, Unit, UnitName
+from luoshi.web.queries.reading import said_of
 
 
 class Undecided(LuoshiError):
@@ -31,9 +34,30 @@ class HeadIncomplete(LuoshiError):
     status = 422
 
 
+class NothingConfirmed(LuoshiError):
+    """Everything that was read was rejected, or nothing was read."""
+
+    code = "nothing_confirmed"
+    message = mark("No measure and no target is confirmed, so there is nothing to make a plan of. Add what was missed.")
+    status = 422
+
+
 @transaction.atomic
-def adopt(act: Act, reading: Reading, *, area: Area, office: Unit | None = None, directory: Directory) -> Plan:
-    """Make the plan. Raises Undecided, HeadIncomplete."""
+def adopt(
+    act: Act,
+    reading: Reading,
+    *,
+    area: Area,
+    office: Unit | None = None,
+    directory: Directory,
+    head: dict[str, Any] | None = None,
+) -> Plan:
+    """Make the plan, and give its figures the owners that the catalogue names.
+
+    `head`: what a person says of the document in place of what was read: title, number, issuer, date, period.
+    Raises ReadingAdopted, Undecided, NothingConfirmed, HeadIncomplete.
+    """
+    lock_open(reading.pk)
     proposals = list(reading.proposals.select_for_update())
     waiting = sum(one.state == Proposal.State.PROPOSED for one in proposals)
     if waiting:
@@ -41,25 +65,23 @@ def adopt(act: Act, reading: Reading, *, area: Area, office: Unit | None = None,
     taken = [one for one in proposals if one.state == Proposal.State.CONFIRMED]
     measures = [one for one in taken if one.kind == Proposal.Kind.MEASURE]
     targets = [one for one in taken if one.kind == Proposal.Kind.TARGET]
-    plan = _plan(reading, targets, area, office)
+    if not taken:
+        raise NothingConfirmed
+    plan = _plan({**reading.head, **(head or {})}, targets, area, office)
     rows = _measures(plan, reading, measures, directory)
     count = _targets(plan, reading, targets, rows)
-    record(act, "adopt_plan", plan, new={"measures": len(rows), "targets": count, "reading": reading.pk})
+    new = {"measures": len(rows), "targets": count, "reading": reading.pk, "area": area.code, "head": head}
+    record(act, "adopt_plan", plan, new=new)
+    own_figures_by_catalogue(act, plan, directory)
     return plan
 
 
-def said(proposal: Proposal) -> dict[str, Any]:
-    """What holds: the reading, with what a person said instead."""
-    return {**(proposal.read or {}), **(proposal.corrected or {})}
-
-
-def _plan(reading: Reading, targets: list[Proposal], area: Area, office: Unit | None) -> Plan:
-    head = reading.head
+def _plan(head: dict[str, Any], targets: list[Proposal], area: Area, office: Unit | None) -> Plan:
     missing = [name for name in ("title", "date") if not head.get(name)]
     if missing:
         raise HeadIncomplete(missing=", ".join(missing))
     issued = date.fromisoformat(head["date"])
-    due = [int(said(one)["deadline"][:4]) for one in targets if said(one).get("deadline")]
+    due = [int(said_of(one)["deadline"][:4]) for one in targets if said_of(one).get("deadline")]
     first, last = head.get("period") or (issued.year, max(due, default=issued.year))
     return Plan.objects.create(
         title=head["title"],
@@ -77,7 +99,7 @@ def _measures(plan: Plan, reading: Reading, proposals: list[Proposal], directory
     units = {name.name: name.unit for name in UnitName.objects.select_related("unit")}
     found = {}
     for order, proposal in enumerate(sorted(proposals, key=_place), 1):
-        values = said(proposal)
+        values = said_of(proposal)
         above = values.get("above") or []
         text = values.get("text")
         measure = Measure.objects.create(
@@ -119,7 +141,7 @@ def _duties(
 def _targets(plan: Plan, reading: Reading, proposals: list[Proposal], measures: dict[str, Measure]) -> int:
     codes = _codes()
     for order, proposal in enumerate(sorted(proposals, key=_place), 1):
-        values = said(proposal)
+        values = said_of(proposal)
         Target.objects.create(
             measure=_measure_of(plan, reading, measures, values.get("measure", "")),
             order=order,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.web.events import Act, record
-from luoshi.web.models import Proposal, Reading
+from luoshi.web.models import Measure, Proposal, Reading
 
 
 class ChangedMeanwhile(LuoshiError):
@@ -34,6 +34,17 @@ class ReasonNeeded(LuoshiError):
     code = "reason_needed"
     message = mark("Say why, so that whoever asks later can read it.")
     status = 422
+
+
+class ReadingAdopted(LuoshiError):
+    """A plan was made of the reading: what stands in it was decided for good."""
+
+    code = "reading_adopted"
+    message = mark(
+        "A plan was made of this reading, so what was decided in it stays as it is. "
+        "What changes in a plan comes by another document: upload that."
+    )
+    status = 409
 
 
 def confirm(act: Act, proposal: Proposal, *, version: int, corrected: dict[str, Any] | None = None) -> Proposal:
@@ -56,6 +67,7 @@ def reopen(act: Act, proposal: Proposal, *, version: int) -> Proposal:
 def add(act: Act, reading: Reading, kind: str, values: dict[str, Any], span: tuple[int, int] | None) -> Proposal:
     """What the reader missed, with the words of the document where a person pointed at them. It counts as confirmed."""
     with transaction.atomic():
+        lock_open(reading.pk)
         last = reading.proposals.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
         proposal = Proposal.objects.create(
             reading=reading,
@@ -75,6 +87,7 @@ def add(act: Act, reading: Reading, kind: str, values: dict[str, Any], span: tup
 def confirm_certain(act: Act, reading: Reading, *, with_doubts: bool = False) -> int:
     """Confirm all that is undecided and has no doubt, or all; how many. What has a doubt waits for a person."""
     with transaction.atomic():
+        lock_open(reading.pk)
         waiting = Proposal.objects.select_for_update().filter(reading=reading, state="proposed")
         chosen = [one for one in waiting if with_doubts or not one.doubts]
         for one in chosen:
@@ -86,8 +99,16 @@ def confirm_certain(act: Act, reading: Reading, *, with_doubts: bool = False) ->
     return len(chosen)
 
 
+def lock_open(reading_id: int) -> None:
+    """Hold the reading until the end, so that no plan is made of it meanwhile. Raises ReadingAdopted."""
+    Reading.objects.select_for_update().get(pk=reading_id)
+    if Measure.objects.filter(by_reading_id=reading_id).exists():
+        raise ReadingAdopted
+
+
 def _decide(act: Act, proposal: Proposal, version: int, action: str, **change: Any) -> Proposal:
     with transaction.atomic():
+        lock_open(proposal.reading_id)
         row = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if row.version != version:
             raise ChangedMeanwhile(name=str(row))

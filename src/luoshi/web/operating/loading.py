@@ -17,7 +17,6 @@ from luoshi.web.actions.adopting import adopt
 from luoshi.web.actions.confirming import confirm_certain
 from luoshi.web.actions.documents import take_document
 from luoshi.web.actions.figures import define_indicators, receive_figures
-from luoshi.web.actions.owning import own_figures_by_catalogue
 from luoshi.web.actions.units import load_directory
 from luoshi.web.events import Act
 from luoshi.web.models import Area, Plan, Reading
@@ -58,7 +57,6 @@ def load(
     area = Area.objects.get(code=directory.area_of(reading.head.get("issuer") or ""))
     office = next((unit for name, unit in units.items() if name.endswith("领导小组办公室")), None)
     plan = adopt(COMMAND, reading, area=area, office=office, directory=directory)
-    own_figures_by_catalogue(COMMAND, plan, directory)
     received = tuple(
         receive_figures(COMMAND, read_observations(file, read_catalogue(catalogue) if catalogue else None),
                         source=Path(file).name, subject=plan)

@@ -75,3 +75,27 @@ def promise(row: models.Target) -> Promise:
         base=str(row.base_year) if row.base_year else row.base_words,
         yearly=row.yearly,
     )
+
+
+def proposed_promise(said: dict[str, Any]) -> Promise:
+    """What a proposed target promises, from the values of its reading."""
+    return Promise(
+        measure=said.get("measure") or "",
+        indicator=said.get("indicator") or "",
+        kind=cast(Kind, said.get("kind") or "level"),
+        comparator=cast(Comparator, said["comparator"]) if said.get("comparator") else None,
+        low=_decimal(said.get("low")),
+        high=_decimal(said.get("high")),
+        unit=said.get("unit") or "",
+        deadline=said.get("deadline") or None,
+        quote=Quote(said.get("quote") or said.get("indicator") or "", Span(0, 0)),
+        sentence=Span(0, 0),
+        force=said.get("force") or "",
+        binding=said.get("binding") or "",
+        base=said.get("base") or "",
+        yearly=bool(said.get("yearly")),
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text in (None, "") else Decimal(str(text))
