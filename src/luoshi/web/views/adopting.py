@@ -15,6 +15,7 @@ from luoshi.plans.directory import Directory
 from luoshi.web import access
 from luoshi.web.actions.adopting import adopt
 from luoshi.web.events import Act
+from luoshi.web.frame import chosen_plan
 from luoshi.web.models import Area, Unit
 from luoshi.web.queries.adopting import Head, areas, counts, head_of, offices, typed_head
 from luoshi.web.queries.reading import plan_of, progress, title_of
@@ -40,7 +41,7 @@ def adopt_reading(request: Request, reading_id: int) -> HttpResponse:
                 messages.success(request, translate(mark("The plan is made and in force.")))
                 return redirect("overview", plan_id=plan.pk)
     facts = {
-        "plan": None,
+        "plan": chosen_plan(request),
         "reading": reading,
         "title": title_of(reading),
         "head": head,

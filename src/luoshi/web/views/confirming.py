@@ -14,6 +14,7 @@ from luoshi.messages import mark, translate
 from luoshi.web import access
 from luoshi.web.actions import confirming
 from luoshi.web.events import Act
+from luoshi.web.frame import chosen_plan
 from luoshi.web.models import Proposal, Reading
 from luoshi.web.proposal_fields import FIELDS, Typed, shown, typed
 from luoshi.web.queries.reading import (
@@ -35,7 +36,7 @@ _PARTS = ("correct", "reject")  # forms of an item that is not decided
 def show_reading(request: Request, reading_id: int) -> HttpResponse:
     reading = access.reading(request.person, reading_id)
     shown_ = reading_page(reading)
-    return render(request, "reading.html", _facts(reading) | {"shown": shown_, "progress": shown_.progress})
+    return render(request, "reading.html", _facts(request, reading) | {"shown": shown_, "progress": shown_.progress})
 
 
 def confirm_certain(request: Request, reading_id: int) -> HttpResponse:
@@ -95,7 +96,7 @@ def _one(
 ) -> HttpResponse:
     """The item alone, in the list or as a page of its own. `part`: correct, reject, or "" for the item itself."""
     said = said_of(proposal) | (wanted.values if wanted else {})
-    facts = _facts(proposal.reading) | {
+    facts = _facts(request, proposal.reading) | {
         "one": item(proposal),
         "part": part if part in _PARTS and proposal.state == Proposal.State.PROPOSED else "",
         "fields": [(field, shown(field, said)) for field in FIELDS[proposal.kind]],
@@ -131,7 +132,7 @@ def add(request: Request, reading_id: int) -> HttpResponse:
             wanted.errors["words"] = translate(mark("These words do not stand in the document. Copy them from it."))
         if not wanted.errors:
             return _added(request, reading, kind, wanted.values, span)
-    facts = _facts(reading) | {
+    facts = _facts(request, reading) | {
         "kind": kind,
         "words": words,
         "start": start,
@@ -150,5 +151,6 @@ def _added(
     return redirect(_next(row))
 
 
-def _facts(reading: Reading) -> dict[str, Any]:
-    return {"plan": None, "reading": reading, "title": title_of(reading), "made": plan_of(reading)}
+def _facts(request: Request, reading: Reading) -> dict[str, Any]:
+    made = plan_of(reading)
+    return {"plan": made or chosen_plan(request), "reading": reading, "title": title_of(reading), "made": made}

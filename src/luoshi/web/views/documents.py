@@ -17,6 +17,7 @@ from luoshi.messages import mark, translate
 from luoshi.web import access
 from luoshi.web.actions.documents import take_document
 from luoshi.web.events import Act
+from luoshi.web.frame import chosen_plan
 from luoshi.web.queries.reading import listed, same_waiting
 from luoshi.web.storing import read_stored
 from luoshi.web.visitors import Request
@@ -37,7 +38,7 @@ def show_documents(request: Request) -> HttpResponse:
         else:
             error, status = translate(mark("Choose the file of the document first.")), 422
     facts = {
-        "plan": None,
+        "plan": chosen_plan(request),
         "rows": listed(access.readings(request.person)),
         "error": error,
         "source": request.POST.get("source", ""),
