@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.judging.terms import sentence
+from luoshi.reports.target_chart import TargetChart, target_chart
 from luoshi.web.models import FigureOwner, IndicatorVersion, Observation, Target
+from luoshi.web.queries.charts import seen
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.units import Named, names_on
@@ -34,6 +37,7 @@ class TargetPage(NamedTuple):
     owner: Named | None
     indicator: IndicatorVersion | None
     words: Words | None
+    chart: TargetChart | None
 
 
 def target_page(target: Target, on: date) -> TargetPage | None:
@@ -45,16 +49,22 @@ def target_page(target: Target, on: date) -> TargetPage | None:
     assessed = one.assessed
     code = assessed.indicator.code if assessed.indicator else ""
     rows = observations_of(code, plan.area.code, on)
+    scored = _scored(one, rows)
     return TargetPage(
         line(one),
         sentence(assessed.judgement.terms) if assessed.judgement else "",
         assessed.odds,
         rows,
-        _scored(one, rows),
+        scored,
         owner_of(code, on),
         IndicatorVersion.objects.filter(code=code).last(),
         words_of(target),
+        target_chart(assessed, seen(rows, scored), _given_path(target)),
     )
+
+
+def _given_path(target: Target) -> dict[int, Decimal]:
+    return dict(target.path.filter(superseded=False).values_list("year", "value"))
 
 
 def observations_of(code: str, area: str, on: date) -> list[Observation]:

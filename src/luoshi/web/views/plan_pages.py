@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import json_script
 
+from luoshi.reports.target_chart import chart_table
 from luoshi.web import access
 from luoshi.web.frame import as_known_on, chosen_plan
+from luoshi.web.queries.charts import chart_data
 from luoshi.web.queries.lines import LIGHTS
 from luoshi.web.queries.overview import overview
 from luoshi.web.queries.target import target_page
@@ -54,7 +57,14 @@ def show_tasks(request: Request, plan_id: int) -> HttpResponse:
 def show_target(request: Request, target_id: int) -> HttpResponse:
     target = access.target(request.person, target_id)
     shown = target_page(target, as_known_on(request))
-    facts = {"plan": target.measure.plan, "target": target, "shown": shown, "chart": None}
+    chart = shown.chart if shown else None
+    facts = {
+        "plan": target.measure.plan,
+        "target": target,
+        "shown": shown,
+        "chart": json_script(chart_data(chart), "chart-data") if chart else None,
+        "table": chart_table(chart) if chart else None,
+    }
     return render(request, "target.html", facts)
 
 
