@@ -6,7 +6,7 @@ What the columns mean: the reader of each table.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -131,6 +131,13 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     written = StringIO(newline="")
     csv.writer(written).writerows([[safe_cell(cell) for cell in row] for row in rows])
     return written.getvalue()
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The same line by line, with the mark that spreadsheets look for, so that no table is ever held whole."""
+    yield BYTE_ORDER_MARK
+    for row in rows:
+        yield csv_text([row])
 
 
 def safe_cell(words: str) -> str:

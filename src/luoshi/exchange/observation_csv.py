@@ -82,7 +82,12 @@ def write_observations(path: str | Path, observations: Iterable[Observation]) ->
 
 def observations_csv(observations: Iterable[Observation]) -> str:
     """The observations as CSV text."""
-    return csv_text((FIELDS, *(tuple(_cell(getattr(one, field)) for field in FIELDS) for one in observations)))
+    return csv_text((FIELDS, *map(observation_cells, observations)))
+
+
+def observation_cells(one: Observation) -> tuple[str, ...]:
+    """The cells of a row, in the order of FIELDS."""
+    return tuple(_cell(getattr(one, field)) for field in FIELDS)
 
 
 def _cell(value: object) -> str:

@@ -23,8 +23,11 @@ class Entry(NamedTuple):
 
 MENU = (
     Entry("overview", mark("Overview"), True, Permission.SEE_PUBLISHED),
+    Entry("one_page", mark("One page"), True, Permission.SEE_PUBLISHED),
     Entry("tasks", mark("Tasks"), True, Permission.SEE_PUBLISHED),
     Entry("units", mark("Units"), True, Permission.SEE_PUBLISHED),
+    Entry("counties", mark("Counties"), True, Permission.SEE_PUBLISHED),
+    Entry("document", mark("The document"), True, Permission.SEE_PUBLISHED),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
@@ -49,6 +52,11 @@ def as_known_on(request: Request) -> date:
     except ValueError:
         return today()
     return min(asked, today())
+
+
+def is_public(request: Request) -> bool:
+    """Whether the page goes to somebody who sees only what is published."""
+    return not request.person.may(Permission.SEE_PLAN)
 
 
 def chosen_plan(request: Request) -> Plan | None:

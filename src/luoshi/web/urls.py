@@ -3,6 +3,7 @@
 from luoshi.web.pages import deed, form, page
 from luoshi.web.roles import Permission
 from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing
+from luoshi.web.views import document, downloads, leader, log, plan_pages, search, signing
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
@@ -34,4 +35,19 @@ urlpatterns = [
     form("readings/<int:reading_id>/add/", confirming.add, name="add_proposal", may=Permission.RUN_PLAN),
     form("readings/<int:reading_id>/adopt/", adopting.adopt_reading, name="adopt", may=Permission.RUN_PLAN),
     form("proposals/<int:proposal_id>/", confirming.decide, name="proposal", may=Permission.RUN_PLAN),
+    page("plans/<int:plan_id>/one-page/", leader.show_one_page, name="one_page", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/counties/", leader.show_counties, name="counties", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/document/", document.show_document, name="document", may=Permission.SEE_PUBLISHED),
+    page("search/", search.show_found, name="search", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/tasks.csv", downloads.tasks_csv, name="tasks_csv", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/targets.csv", downloads.targets_csv, name="targets_csv", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/units.csv", downloads.units_csv, name="units_csv", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/counties.csv", downloads.counties_csv, name="counties_csv", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/figures.csv", downloads.figures_csv, name="figures_csv", may=Permission.SEE_PUBLISHED),
+    page(
+        "targets/<int:target_id>/observations.csv",
+        downloads.observations_csv,
+        name="observations_csv",
+        may=Permission.SEE_PUBLISHED,
+    ),
 ]

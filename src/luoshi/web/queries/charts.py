@@ -38,7 +38,7 @@ def chart_data(chart: TargetChart) -> dict[str, Any]:
     marks = [[one.year, _number(one.value), str(one.year)] for one in chart.path]
     points: dict[bool, list[list[Any]]] = {True: [], False: []}
     for one in chart.observed:
-        label = f"{one.period} {one.source}" + (f" ({translate(_WORDS["illustrative"])})" if one.illustrative else "")
+        label = f"{one.period} {one.source}" + (f" ({translate(_WORDS['illustrative'])})" if one.illustrative else "")
         points[one.counts].append([position(one.period.end), _number(one.value), label])
     return {
         "unit": chart.unit,

@@ -63,6 +63,12 @@ def target_page(target: Target, on: date) -> TargetPage | None:
     )
 
 
+def code_of(target: Target, on: date) -> str:
+    """The indicator that a target is judged by on a day; "" where none is known."""
+    one = next((each for each in judged(target.measure.plan, on) if each.target.pk == target.pk), None)
+    return one.assessed.indicator.code if one and one.assessed.indicator else ""
+
+
 def _given_path(target: Target) -> dict[int, Decimal]:
     return dict(target.path.filter(superseded=False).values_list("year", "value"))
 

@@ -8,8 +8,9 @@ from django.utils.html import json_script
 
 from luoshi.reports.target_chart import chart_table
 from luoshi.web import access
-from luoshi.web.frame import as_known_on, chosen_plan
+from luoshi.web.frame import as_known_on, chosen_plan, is_public
 from luoshi.web.queries.charts import chart_data
+from luoshi.web.queries.counties import county_page
 from luoshi.web.queries.lines import LIGHTS
 from luoshi.web.queries.overview import overview
 from luoshi.web.queries.target import target_page
@@ -29,8 +30,9 @@ def home(request: Request) -> HttpResponse:
 
 def show_overview(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
-    shown = overview(plan, as_known_on(request))
-    return render(request, "overview.html", {"plan": plan, "shown": shown})
+    on = as_known_on(request)
+    facts = {"plan": plan, "shown": overview(plan, on), "counties": county_page(plan, on, public=is_public(request))}
+    return render(request, "overview.html", facts)
 
 
 def show_tasks(request: Request, plan_id: int) -> HttpResponse:

@@ -1,0 +1,93 @@
+"""Counties of a plan: the figures that are known of each, as a map and as the table behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from luoshi.reports.area_map import AreaMap, Outline, read_area_map
+from luoshi.web.models import Area, IndicatorVersion, Observation, Plan
+
+_NO_COUNTY = "市辖区"  # a heading of GB/T 2260 above the districts
+SHADES = 4  # beside that of what is not known
+
+
+class County(NamedTuple):
+    """A county with what is known of it."""
+
+    area: Area
+    value: Decimal | int | None  # of the figure that is shown; the number of indicators where none was asked for
+    period: str
+    source: str
+    illustrative: bool
+    known: int  # indicators of which a figure is known
+    shade: int  # 0 not known, 1 lowest … SHADES highest
+
+
+class Drawn(NamedTuple):
+    """A county on the map."""
+
+    outline: Outline
+    county: County | None
+
+
+class CountyPage(NamedTuple):
+    """What the page of the counties shows."""
+
+    rows: list[County]
+    indicators: list[IndicatorVersion]  # of which figures of counties are known
+    chosen: IndicatorVersion | None
+    map: AreaMap | None
+    drawn: list[Drawn]
+
+
+def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -> CountyPage:
+    """Of the parts of the area of a plan: one indicator, or how many are known at all. The public sees no map."""
+    parts = Area.objects.filter(parent=plan.area, valid_to=None).exclude(name=_NO_COUNTY)
+    areas = list(parts.order_by("code"))
+    latest = _latest(areas, on)
+    named = {row.indicator.code: row.indicator for row in latest.values()}
+    chosen = named.get(code)
+    rows = list(_rows(areas, latest, chosen.code if chosen else ""))
+    found = None if public else read_area_map(plan.area.code)  # it has no approved base
+    by_code = {row.area.code: row for row in rows}
+    drawn = [Drawn(outline, by_code.get(outline.code)) for outline in found.outlines] if found else []
+    return CountyPage(rows, sorted(named.values(), key=lambda one: one.name), chosen, found, drawn)
+
+
+def _latest(areas: Iterable[Area], on: date) -> dict[tuple[int, str], Observation]:
+    """The figure of the last period that was known on the day, by area and indicator; a later row supersedes."""
+    rows = Observation.objects.filter(area__in=[area.pk for area in areas], value__isnull=False)
+    found: dict[tuple[int, str], Observation] = {}
+    for row in rows.select_related("indicator").order_by("period_end", "pk"):
+        if row.known_from is None or row.known_from <= on:
+            found[row.area_id, row.indicator.code] = row
+    return found
+
+
+def _rows(areas: list[Area], latest: dict[tuple[int, str], Observation], code: str) -> Iterable[County]:
+    known: dict[int, int] = defaultdict(int)
+    for area_id, _ in latest:
+        known[area_id] += 1
+    shown = {area.pk: latest.get((area.pk, code)) for area in areas}
+    values = [row.value for row in shown.values() if row and row.value is not None] if code else list(known.values())
+    for area in areas:
+        row = shown[area.pk]
+        value = (row.value if row else None) if code else known[area.pk] or None
+        shade = _shade(value, values)
+        period, source = (row.period, row.source) if row else ("", "")
+        illustrative = row is not None and row.obs_status == "illustrative"
+        yield County(area, value, period, source, illustrative, known[area.pk], shade)
+
+
+def _shade(value: Decimal | int | None, values: list[Decimal] | list[int]) -> int:
+    """Equal steps from the lowest to the highest; one value alone is the highest."""
+    if value is None:
+        return 0
+    low, high = Decimal(min(values)), Decimal(max(values))
+    if high == low:
+        return SHADES
+    return 1 + min(SHADES - 1, int((Decimal(value) - low) / (high - low) * SHADES))
