@@ -47,15 +47,16 @@ def pages_reached(page, site, seen):
         waiting += page.evaluate(LINKS)
 
 
-def complaints(page, address, axe):
-    """What is wrong with a page on a screen of an office, and on that of a phone."""
+def complaints(page, address, axe, language):
+    """What is wrong with a page on a screen of an office, and on that of a phone; axe looks at a phone in Chinese."""
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(address)
     page.evaluate(axe)
     said = page.evaluate(RUN_AXE)
     said += ["is wider than the screen"] * page.evaluate(TOO_WIDE)
     page.set_viewport_size({"width": 390, "height": 844})
-    return said + ["is wider than a phone"] * page.evaluate(TOO_WIDE) + page.evaluate(RUN_AXE)
+    said += ["is wider than a phone"] * page.evaluate(TOO_WIDE)
+    return said + (page.evaluate(RUN_AXE) if language == "zh" else [])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -69,7 +70,7 @@ def test_no_page_has_anything_that_axe_or_the_browser_complains_of(opened, sign_
             if role:
                 sign_in(page, role)
             for name, address in pages_reached(page, site, seen):
-                said += complaints(page, address, axe)
+                said += complaints(page, address, axe, language)
                 found += [f"{name} ({role or 'public'}): {one}" for one in said]
                 said.clear()
 
