@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
 VENDOR := src/luoshi/web/static/vendor
 
-.PHONY: setup run test check bench fuzz reading-report calibration messages lock
+.PHONY: setup run test check bench fuzz pictures reading-report calibration messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
 setup: .venv/ready $(CATALOGUE).mo $(VENDOR)/ready
@@ -65,6 +65,10 @@ reading-report: setup
 # How far the odds can be trusted: the figures of docs/calibration.md, for the series of tests/data/forecasting.
 calibration: setup
 	$(BIN)/python docs/calibration.py
+
+# The pictures of the site in docs/images, of the main pages in Chinese.
+pictures: setup
+	$(BIN)/python docs/pictures.py
 
 # Reads texts that nobody would write, for so many seconds; what breaks the reader is kept in build/fuzz.
 SECONDS ?= 60
