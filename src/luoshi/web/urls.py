@@ -2,8 +2,18 @@
 
 from luoshi.web.pages import deed, form, page
 from luoshi.web.roles import Permission
-from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing
-from luoshi.web.views import document, downloads, leader, log, plan_pages, search, signing
+from luoshi.web.views import (
+    adopting,
+    confirming,
+    document,
+    documents,
+    downloads,
+    leader,
+    log,
+    plan_pages,
+    search,
+    signing,
+)
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
