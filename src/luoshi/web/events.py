@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from django.db import models, transaction
 from django.utils import timezone
 
+from luoshi.errors import LuoshiError
+from luoshi.messages import mark
 from luoshi.web.chain import START, Break, Link, first_break, hash_of
 from luoshi.web.models.events import ChainHead, Event
 from luoshi.web.visitors import Visitor
@@ -17,6 +19,16 @@ _CONTENT = (
     "at", "person_id", "person_name", "unit_id", "unit_name", "way", "action", "subject_type", "subject_id",
     "subject_name", "old", "new", "why", "key",
 )  # fmt: skip
+
+
+class KeyUsed(LuoshiError):
+    """The key of a request has been used for something else."""
+
+    code = "key_used"
+    message = mark(
+        "The key {key} was used before for something else, so nothing was done. Load the page anew and do it again."
+    )
+    status = 409
 
 
 class Act(NamedTuple):
@@ -65,6 +77,18 @@ def record(
     head.sequence, head.hash = event.sequence, event.hash
     head.save(update_fields=("sequence", "hash"))
     return event
+
+
+def earlier(act: Act, action: str) -> Event | None:
+    """What this very request did when it came before: then it is answered, and not done again. Raises KeyUsed.
+
+    First thing in the transaction of an action: of many that come at once with one key, all but the first wait here.
+    """
+    _locked_head()
+    done = Event.objects.filter(key=act.key).first() if act.key else None
+    if done is not None and (done.action, done.person_id) != (action, act.person.id):
+        raise KeyUsed(key=act.key)
+    return done
 
 
 def _locked_head() -> ChainHead:

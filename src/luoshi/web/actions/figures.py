@@ -53,7 +53,7 @@ def receive_figures(
     known = [(row, values.observation(row)) for row in rows]
     received = receive(catalogue, [figure for _, figure in known], handed, rules)
     newest = {figure.key: row for row, figure in known}
-    stored = _store(received.stored, newest, act.unit_id, submission)
+    stored = _store(received.stored, newest, submission.unit_id if submission else act.unit_id, submission)
     counts = {"stored": len(stored), "unchanged": len(received.unchanged), "refused": len(received.refused)}
     record(act, "receive_figures", submission or subject, new=counts | {"observations": stored}, why=source)
     return received

@@ -77,4 +77,4 @@ def _observations(catalogue: Catalogue, targets: list[models.Target]) -> list[Ob
         named = (target.indicator_code,) if target.indicator_code else catalogue.named(target.name)
         codes.update(code for name in named for code in catalogue.with_bases(name))
     rows = models.Observation.objects.filter(indicator__code__in=codes).select_related("indicator", "area")
-    return [values.observation(row) for row in rows.order_by("id")]
+    return [values.observation(row) for row in rows.order_by("id").prefetch_related("reported_by__names")]

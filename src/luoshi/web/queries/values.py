@@ -49,7 +49,7 @@ def observation(row: models.Observation) -> Observation:
         row.source,
         row.known_from,
         row.reported_by.names.all()[0].short if row.reported_by_id and row.reported_by else "",
-        "",
+        str(row.supersedes_id or ""),  # of two of one day, the one that supersedes holds
         row.indicator.version,
         row.note,
         row.document,
