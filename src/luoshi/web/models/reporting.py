@@ -55,7 +55,7 @@ class ReportingPeriod(models.Model):
         constraints = [models.UniqueConstraint(fields=("data_set", "period"), name="a_period_is_asked_for_once")]
 
     def __str__(self) -> str:
-        return f"{self.data_set_id} {self.period}"
+        return f"{self.data_set} {self.period}"
 
 
 class Submission(models.Model):
@@ -90,7 +90,7 @@ class Submission(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"submission {self.pk}"
+        return f"{self.reporting_period} {self.unit.short_name} v{self.version}"
 
 
 class Cell(models.Model):
@@ -126,4 +126,4 @@ class LockException(models.Model):
     expires_on = models.DateField()  # last day on which it holds
 
     def __str__(self) -> str:
-        return f"{self.reporting_period_id} {self.unit_id} {self.expires_on}"
+        return f"{self.reporting_period} {self.unit.short_name}"

@@ -22,6 +22,12 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return f"unit {self.pk}"
 
+    @property
+    def short_name(self) -> str:
+        """The short form of its last name: for the log, where no day is asked for."""
+        last = self.names.last()
+        return last.short if last else str(self)
+
 
 class UnitName(models.Model):
     """A name is never changed: a new one holds from a day on, and what was issued before keeps the old one."""

@@ -15,21 +15,36 @@ from luoshi.messages import mark, translate
 from luoshi.web.models import Event
 
 DEEDS = {  # in the order of the alphabet; a house test compares them with the actions that the code records
+    "accept_report": mark("accepted the report {subject}: its figures count from now on"),
     "add_account": mark("made the account {new[username]} for {new[name]}"),
     "add_proposal": mark("added {subject} to what was read: {new}"),
     "adopt_plan": mark("put the plan “{subject}” in force: {new[measures]} measures, {new[targets]} targets"),
     "confirm_certain": mark("confirmed together what was read without a doubt: {new}"),
     "confirm_proposal": mark("confirmed {subject} of what was read; {change}"),
+    "contest_report": mark("returned the report {subject} for its statistics"),
+    "correct_report": mark("began to correct the report {subject} as version {new}"),
     "define_indicators": mark("put indicators in the catalogue: {new}"),
+    "enter_year": mark("entered the working days of {new[year]}: {new[holidays]} are free, {new[worked]} are worked"),
     "give_role": mark("gave {new[person]} the role {new[role]} in {new[unit]}"),
+    "lift_lock": mark("lifted the lock of {subject} until the end of {new[until]}"),
     "load_directory": mark("loaded the directory of bodies: {new[units]} units, {new[steps]} steps of succession"),
+    "open_period": mark(
+        "opened the period {subject}: from {new[opens_on]}, due {new[due_on]}, late until "
+        "{new[late_on]}, corrections until {new[closes_on]}"
+    ),
     "own_figures_by_catalogue": mark("set the owners of {subject}'s figures as the catalogue names them: {new}"),
     "receive_figures": mark(
         "received figures for {subject}: stored {new[stored]}, unchanged {new[unchanged]}, refused {new[refused]}"
     ),
     "reject_proposal": mark("rejected {subject} of what was read; {change}"),
     "reopen_proposal": mark("took back the decision on {subject} of what was read; {change}"),
+    "return_report": mark("returned the report {subject}"),
+    "save_report": mark("saved the report {subject}: {new}"),
+    "send_back_report": mark("sent the report {subject} back to its reporter"),
     "set_owner": mark("changed the owner of the figure {subject} from {old_unit} to {new_unit}"),
+    "settle_report": mark("settled the statistical figures of the report {subject}"),
+    "sign_report": mark("signed the report {subject}"),
+    "submit_report": mark("submitted the report {subject} for signature"),
     "take_document": mark("took in the document “{subject}”, of which {new[proposals]} things were read"),
 }
 FIELDS = {  # what {change} calls the keys of old and new
