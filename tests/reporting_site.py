@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from luoshi.supervision.four_dates import FourDates
-from luoshi.web.actions.periods import open_period
-from luoshi.web.models import DataSet, DataSetIndicator, IndicatorVersion
+from luoshi.web.actions.periods import make_data_set, open_period
+from luoshi.web.models import IndicatorVersion
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.queries.report_forms import Typed, form
 from luoshi.web.visitors import today
@@ -12,11 +12,8 @@ from luoshi.web.visitors import today
 
 def asked_for(plan, codes, period="2016"):
     """A yearly data set of these indicators with a period that is open today."""
-    data_set = DataSet.objects.create(plan=plan, code="yearly", name="年报", frequency="A")
-    for order, code in enumerate(codes):
-        DataSetIndicator.objects.create(
-            data_set=data_set, indicator=IndicatorVersion.objects.get(code=code), order=order
-        )
+    indicators = [IndicatorVersion.objects.get(code=code) for code in codes]
+    data_set = make_data_set(COMMAND, plan, "yearly", "年报", indicators)
     day = today()
     dates = FourDates(day - timedelta(3), day + timedelta(7), day + timedelta(12), day + timedelta(20))
     return open_period(COMMAND, data_set, period, dates=dates)

@@ -18,6 +18,8 @@ def address(pattern, plan):
         "measure_id": Measure.objects.first().pk,
         "target_id": Target.objects.first().pk,
         "unit_id": Unit.objects.first().pk,
+        "period_id": 0,  # pages of a period are walked in test_report_pages.py
+        "submission_id": 0,
     }
     reading = Reading.objects.first()
     ids |= {"document_id": reading.document_id, "reading_id": reading.pk, "proposal_id": reading.proposals.first().pk}

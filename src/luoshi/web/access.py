@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
-from luoshi.web.models import Document, Measure, Plan, Proposal, Reading, Submission, Target, Unit
+from luoshi.web.models import Document, Measure, Plan, Proposal, Reading, ReportingPeriod, Submission, Target, Unit
 from luoshi.web.roles import Permission, who_may
 from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
 
@@ -116,6 +116,30 @@ def units_with(person: Visitor, permission: Permission) -> set[int]:
 def sees_whole_plan(person: Visitor, of: Plan) -> bool:
     """Whether a role of the visitor is for all units of the plan: the office, statistics, inspectors, leaders."""
     return any(one.scope == "plan" and one.plan in (None, of.pk) for one in person.with_permission(Permission.SEE_PLAN))
+
+
+def reporting_period(person: Visitor, period_id: int) -> ReportingPeriod:
+    """Of a plan that is reached. Raises Http404."""
+    rows = ReportingPeriod.objects.select_related("data_set__plan__area").filter(data_set__plan__in=plans(person))
+    found = rows.filter(pk=period_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def submission(person: Visitor, submission_id: int) -> Submission:
+    """One of those that submissions() gives. Raises Http404."""
+    row = Submission.objects.select_related("reporting_period__data_set__plan__area").filter(pk=submission_id).first()
+    if row is None or not submissions(person, row.reporting_period.data_set.plan).filter(pk=row.pk).exists():
+        raise Http404
+    return row
+
+
+def own_unit(person: Visitor, unit_id: int, permission: Permission) -> Unit:
+    """A unit for which the visitor has the permission. Raises Http404."""
+    if unit_id not in units_with(person, permission):
+        raise Http404
+    return Unit.objects.select_related("area").get(pk=unit_id)
 
 
 def submissions(person: Visitor, of: Plan) -> QuerySet[Submission]:

@@ -11,6 +11,8 @@ from luoshi.web.views import (
     leader,
     log,
     plan_pages,
+    receiving,
+    reporting,
     search,
     signing,
 )
@@ -60,4 +62,31 @@ urlpatterns = [
         name="observations_csv",
         may=Permission.SEE_PUBLISHED,
     ),
+    # what units report
+    page("plans/<int:plan_id>/mine/", reporting.show_mine, name="mine", may=Permission.REPORT),
+    form(
+        "periods/<int:period_id>/units/<int:unit_id>/report/", reporting.fill_in, name="fill_in", may=Permission.REPORT
+    ),
+    deed(
+        "submissions/<int:submission_id>/correct/",
+        reporting.begin_correction,
+        name="begin_correction",
+        may=Permission.REPORT,
+    ),
+    page("plans/<int:plan_id>/to-sign/", reporting.show_to_sign, name="to_sign", may=Permission.SIGN),
+    deed("submissions/<int:submission_id>/sign/", reporting.sign_report, name="sign_report", may=Permission.SIGN),
+    deed(
+        "submissions/<int:submission_id>/send-back/",
+        reporting.send_report_back,
+        name="send_report_back",
+        may=Permission.SIGN,
+    ),
+    page("submissions/<int:submission_id>/", reporting.show_submission, name="submission", may=Permission.SEE_PLAN),
+    page("plans/<int:plan_id>/periods/", receiving.show_periods, name="periods", may=Permission.SEE_PLAN),
+    page("periods/<int:period_id>/", receiving.show_period, name="period", may=Permission.SEE_PLAN),
+    deed("plans/<int:plan_id>/periods/open/", receiving.open_for_plan, name="open_period", may=Permission.RUN_PLAN),
+    deed("plans/<int:plan_id>/calendar/", receiving.enter_calendar, name="enter_calendar", may=Permission.RUN_PLAN),
+    deed("periods/<int:period_id>/lift/", receiving.lift_for_unit, name="lift_lock", may=Permission.APPROVE),
+    form("plans/<int:plan_id>/received/", receiving.show_received, name="received", may=Permission.RUN_PLAN),
+    form("plans/<int:plan_id>/settling/", receiving.show_settling, name="settling", may=Permission.SETTLE),
 ]

@@ -1,7 +1,8 @@
-"""A period is opened for a data set, and its lock is lifted for one unit."""
+"""A data set is made, a period opened for it, and its lock lifted for one unit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
@@ -14,7 +15,16 @@ from luoshi.supervision.four_dates import DueRule, FourDates, four_dates
 from luoshi.web import access
 from luoshi.web.actions.confirming import ReasonNeeded
 from luoshi.web.events import Act, earlier, record
-from luoshi.web.models import DataSet, LockException, ReportingPeriod, Rule, Unit
+from luoshi.web.models import (
+    DataSet,
+    DataSetIndicator,
+    IndicatorVersion,
+    LockException,
+    Plan,
+    ReportingPeriod,
+    Rule,
+    Unit,
+)
 from luoshi.web.queries.locks import calendar
 from luoshi.web.roles import Permission
 from luoshi.web.visitors import today
@@ -34,6 +44,17 @@ class ExpiryPassed(LuoshiError):
     code = "expiry_passed"
     message = mark("The lock would be lifted until {day}, which has passed. Choose a day from today on.")
     status = 422
+
+
+@transaction.atomic
+def make_data_set(act: Act, plan: Plan, code: str, name: str, indicators: Sequence[IndicatorVersion]) -> DataSet:
+    """Figures of a year that are asked for together, in this order."""
+    row = DataSet.objects.create(plan=plan, code=code, name=name, frequency="A")
+    DataSetIndicator.objects.bulk_create(
+        DataSetIndicator(data_set=row, indicator=one, order=order) for order, one in enumerate(indicators)
+    )
+    record(act, "make_data_set", row, new=[one.code for one in indicators])
+    return row
 
 
 @transaction.atomic

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from luoshi.web.models import Person, Plan
+from luoshi.indicators.indicator import Indicator
+from luoshi.periods import Period
+from luoshi.supervision.four_dates import FourDates
+from luoshi.web.actions.periods import make_data_set, open_period
+from luoshi.web.models import FigureOwner, IndicatorVersion, Person, Plan, ReportingPeriod, Target
 from luoshi.web.operating.accounts import NewAccount, add_account
 from luoshi.web.operating.loading import COMMAND, load
+from luoshi.web.queries import values
+from luoshi.web.visitors import today
 
 _OFFICE = "领导小组办公室"
 _ACCOUNTS = (
@@ -43,8 +49,26 @@ def demonstrate(folder: str, password: str) -> Demonstration:
             confirm_all=True,
         )
         Plan.objects.update(published=True)
+        _ask_for_figures(Plan.objects.get())
     there = set(Person.objects.values_list("username", flat=True))
     for new in _ACCOUNTS:
         if new.username not in there:
             add_account(COMMAND, new, since=_SINCE, password=password)
     return Demonstration(_ACCOUNTS, password)
+
+
+def _ask_for_figures(plan: Plan) -> ReportingPeriod:
+    """The figures of the last year of the plan, asked of their owners, open today on whatever day that is."""
+    last = Period(plan.last_year)
+    codes = Target.objects.filter(measure__plan=plan).exclude(indicator_code="").values("indicator_code")
+    owned = FigureOwner.objects.filter(indicator_code__in=codes).values("indicator_code")
+    rows = IndicatorVersion.objects.filter(code__in=owned).order_by("pk")
+    asked = [row for row in rows if _is_reported(values.indicator(row), last)]
+    data_set = make_data_set(COMMAND, plan, "owners", "示例·规划指标年报", asked)
+    dates = FourDates(*(today() + timedelta(days) for days in (-7, 14, 21, 35)))
+    return open_period(COMMAND, data_set, str(last), dates=dates)
+
+
+def _is_reported(indicator: Indicator, period: Period) -> bool:
+    """Whether a person reports the figure, and it is not computed from others or out of use."""
+    return not indicator.formula and indicator.frequency == "A" and not indicator.had_ended(period)

@@ -28,6 +28,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "give_role": mark("gave {new[person]} the role {new[role]} in {new[unit]}"),
     "lift_lock": mark("lifted the lock of {subject} until the end of {new[until]}"),
     "load_directory": mark("loaded the directory of bodies: {new[units]} units, {new[steps]} steps of succession"),
+    "make_data_set": mark("made the data set {subject} of {new}"),
     "open_period": mark(
         "opened the period {subject}: from {new[opens_on]}, due {new[due_on]}, late until "
         "{new[late_on]}, corrections until {new[closes_on]}"
