@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from luoshi.indicators.observation import Observation
+from luoshi.messages import mark
 from luoshi.supervision.locks import Locked
 from luoshi.supervision.moves import STATE_WORDS, State
 from luoshi.supervision.settling import is_statistical
@@ -32,9 +33,9 @@ class Duty(NamedTuple):
 
     @property
     def state(self) -> str:
-        """Where the report stands, as a msgid; draft before anything was saved."""
+        """Where the report stands, as a msgid."""
         submission = self.form.submission
-        return STATE_WORDS[State(submission.state)] if submission else STATE_WORDS[State.DRAFT]
+        return STATE_WORDS[State(submission.state)] if submission else mark("not begun")
 
     @property
     def is_mine(self) -> bool:

@@ -1,0 +1,49 @@
+"""Fifty posts of one key at once, each on a connection of its own, on PostgreSQL."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from reporting_site import asked_for, typed
+
+from luoshi.errors import LuoshiError
+from luoshi.web.actions.reporting import save_draft
+from luoshi.web.events import Act
+from luoshi.web.models import ChainHead, Event, Submission
+from luoshi.web.operating.accounts import unit_called
+from luoshi.web.operating.loading import load
+
+POSTS = 50
+
+
+def loaded(root):
+    ChainHead.objects.get_or_create(pk=1)
+    folder = root / "examples/zhangye-2014"
+    return load(folder / "plan.txt", catalogue=folder / "indicators.yaml", confirm_all=True).plan
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    "sqlite" in str(connection.settings_dict["ENGINE"]), reason="SQLite has one writer: needs PostgreSQL"
+)
+def test_fifty_posts_of_one_key_make_one_row(plan, visitor):
+    period, unit = asked_for(plan, ["HIGH_TECH_FIRMS"]), unit_called("市科技局")
+    act = Act(visitor("reporter", "市科技局"), key="one-key")
+    cells = typed(period, unit, "12", "说明")
+    together = Barrier(POSTS)
+
+    def post(_):
+        together.wait()
+        try:
+            return save_draft(act, period, unit.pk, cells, revision=0).pk
+        except LuoshiError as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(POSTS) as pool:
+        answers = set(pool.map(post, range(POSTS)))
+
+    assert answers == {Submission.objects.get().pk}
+    assert Event.objects.filter(key="one-key").count() == 1
