@@ -20,6 +20,8 @@ def address(pattern, plan):
         "unit_id": Unit.objects.first().pk,
         "period_id": 0,  # pages of a period are walked in test_report_pages.py
         "submission_id": 0,
+        "yearly_id": 0,
+        "answer_id": 0,
     }
     reading = Reading.objects.first()
     ids |= {"document_id": reading.document_id, "reading_id": reading.pk, "proposal_id": reading.proposals.first().pk}

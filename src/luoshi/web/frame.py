@@ -25,6 +25,7 @@ MENU = (
     Entry("overview", mark("Overview"), True, Permission.SEE_PUBLISHED),
     Entry("one_page", mark("One page"), True, Permission.SEE_PUBLISHED),
     Entry("tasks", mark("Tasks"), True, Permission.SEE_PUBLISHED),
+    Entry("yearly_plans", mark("Yearly plans"), True, Permission.SEE_PLAN),
     Entry("units", mark("Units"), True, Permission.SEE_PUBLISHED),
     Entry("counties", mark("Counties"), True, Permission.SEE_PUBLISHED),
     Entry("document", mark("The document"), True, Permission.SEE_PUBLISHED),

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SEE_PLAN = mark("see a plan and its figures")
     REPORT = mark("report figures of a unit")
     SIGN = mark("sign for a unit")
+    PLAN_YEAR = mark("plan a year for a unit")  # draft the yearly plan that the unit leads, answer those of others
     RUN_PLAN = mark("run a plan for its office")  # read documents, set owners, accept and return
     APPROVE = mark("approve for the office")  # yearly plans, locks, decisions
     SETTLE = mark("settle statistical figures")
@@ -33,8 +34,8 @@ _ADMINISTERS = frozenset({Permission.SEE_PUBLISHED, Permission.HAVE_ACCOUNT})
 
 PUBLIC = frozenset({Permission.SEE_PUBLISHED})
 ROLES: dict[str, frozenset[Permission]] = {
-    Role.REPORTER: _SEES | {Permission.REPORT},
-    Role.HEAD: _SEES | {Permission.SIGN},
+    Role.REPORTER: _SEES | {Permission.REPORT, Permission.PLAN_YEAR},
+    Role.HEAD: _SEES | {Permission.SIGN, Permission.PLAN_YEAR},
     Role.OFFICE_CLERK: _OFFICE,
     Role.OFFICE_HEAD: _OFFICE | {Permission.APPROVE},
     Role.STATISTICS: _SEES | {Permission.SETTLE},

@@ -16,6 +16,8 @@ from luoshi.web.views import (
     search,
     signing,
 )
+from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing
+from luoshi.web.views import log, plan_pages, signing, yearly
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
@@ -89,4 +91,19 @@ urlpatterns = [
     deed("periods/<int:period_id>/lift/", receiving.lift_for_unit, name="lift_lock", may=Permission.APPROVE),
     form("plans/<int:plan_id>/received/", receiving.show_received, name="received", may=Permission.RUN_PLAN),
     form("plans/<int:plan_id>/settling/", receiving.show_settling, name="settling", may=Permission.SETTLE),
+    page("plans/<int:plan_id>/yearly/", yearly.show_yearly_plans, name="yearly_plans", may=Permission.SEE_PLAN),
+    deed("plans/<int:plan_id>/yearly/draft/", yearly.begin_draft, name="begin_yearly_plan", may=Permission.PLAN_YEAR),
+    page("yearly/<int:yearly_id>/", yearly.show_yearly_plan, name="yearly_plan", may=Permission.SEE_PLAN),
+    form("yearly/<int:yearly_id>/draft/", yearly.show_draft, name="yearly_draft", may=Permission.PLAN_YEAR),
+    deed("yearly/<int:yearly_id>/ask/", yearly.ask, name="ask_about_yearly_plan", may=Permission.PLAN_YEAR),
+    deed(
+        "yearly/<int:yearly_id>/back/", yearly.take_draft_back, name="take_yearly_plan_back", may=Permission.PLAN_YEAR
+    ),
+    form("yearly/<int:yearly_id>/answer/", yearly.show_answer, name="yearly_answer", may=Permission.PLAN_YEAR),
+    form("yearly/<int:yearly_id>/approval/", yearly.show_approval, name="yearly_approval", may=Permission.APPROVE),
+    deed("yearly/<int:yearly_id>/send-back/", yearly.send_back, name="send_yearly_plan_back", may=Permission.APPROVE),
+    deed("yearly/<int:yearly_id>/revise/", yearly.begin_version, name="revise_yearly_plan", may=Permission.PLAN_YEAR),
+    deed("yearly/<int:yearly_id>/file/", yearly.file_plan, name="file_implementing_plan", may=Permission.PLAN_YEAR),
+    page("yearly/<int:yearly_id>/changes/", yearly.show_changes, name="yearly_changes", may=Permission.SEE_PLAN),
+    page("yearly/filed/<int:answer_id>/", yearly.download_plan, name="implementing_plan", may=Permission.SEE_PLAN),
 ]

@@ -20,9 +20,11 @@ class YearlyPlan(models.Model):
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=1)
+    round = models.PositiveIntegerField(default=0)  # how often units were asked; an answer is to what was asked then
     drafted_by = models.ForeignKey("Person", models.PROTECT, related_name="+")
     approved_by = models.ForeignKey("Person", models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    approval_words = models.TextField(blank=True)  # why what does not quite fit was approved all the same
     reason = models.TextField(blank=True)  # why this version replaces the one before
 
     class Meta:
@@ -80,6 +82,7 @@ class YearlyAnswer(models.Model):
     yearly_plan = models.ForeignKey(YearlyPlan, models.PROTECT, related_name="answers")
     unit = models.ForeignKey("Unit", models.PROTECT)
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    round = models.PositiveIntegerField(default=1)  # of the plan when it was given
     words = models.TextField(blank=True)
     document = models.ForeignKey("Document", models.PROTECT, null=True)
     answered_by = models.ForeignKey("Person", models.PROTECT)

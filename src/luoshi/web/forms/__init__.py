@@ -1,0 +1,1 @@
+"""Forms: what was typed becomes values, or a sentence beside the field that says why not."""
