@@ -172,7 +172,9 @@ def test_an_objection_has_words(county, asked):
 
 def test_a_unit_that_is_not_asked_does_not_answer(visitor, asked):
     with pytest.raises(NotAsked):
-        answer(Act(visitor("reporter", "市旅游局")), asked, unit_called("市旅游局"), asked=1, agrees=True, words="")
+        answer(
+            Act(visitor("reporter", "市政府督查室")), asked, unit_called("市政府督查室"), asked=1, agrees=True, words=""
+        )
 
 
 def test_a_plan_is_not_approved_against_an_objection(county, office, asked):
@@ -291,7 +293,7 @@ def test_a_lead_unit_drafts_asks_and_the_office_approves_on_pages(plan, browser)
     page = f"/yearly/{yearly.pk}/"
     assert county.get(page).status_code == 404, "a draft is not shown before units are asked"
 
-    fields = {f"v-{one.cells[0].target}-{plan.area.code}-4": "3" for one in findings_of(yearly)}
+    fields = {f"v-{one.cells[0].target}-{plan.area.code}-4": "3" for one in findings_of(yearly) if one.hard}
     lead.post(page + "draft/", fields | {"revision": 1})
     lead.post(page + "ask/", {"revision": 2})
     county.post(page + "answer/", {"unit": unit_called(COUNTY).pk, "round": 1, "answer": "agrees", "words": "同意"})

@@ -19,7 +19,7 @@ from luoshi.supervision.yearly.draft import Cell
 from luoshi.supervision.yearly.moves import after
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.events import Act, record
-from luoshi.web.models import Area, Person, Plan, PlannedTask, PlannedValue, Unit, YearlyPlan
+from luoshi.web.models import Area, Person, Plan, PlannedTask, PlannedValue, Target, Unit, YearlyPlan
 from luoshi.web.queries.units import names_on
 from luoshi.web.queries.yearly import aimed, counties_of, courses, day_of, findings_of, led_measures
 
@@ -144,6 +144,7 @@ def moved(row: YearlyPlan, **changes: Any) -> None:
 def _save_values(row: YearlyPlan, values: Mapping[Cell, Decimal | None]) -> list[tuple[str, Any, Any]]:
     there = {Cell(one.target_id, one.area.code, one.quarter): one for one in row.values.select_related("area")}
     areas = {area.code: area for area in Area.objects.filter(code__in={cell.area for cell in values})}
+    names = Target.objects.in_bulk({cell.target for cell in values})
     changes = []
     for cell, value in values.items():
         old = there.get(cell)
@@ -157,7 +158,7 @@ def _save_values(row: YearlyPlan, values: Mapping[Cell, Decimal | None]) -> list
             old.save(update_fields=("value",))
         else:
             row.values.create(target_id=cell.target, area=areas[cell.area], quarter=cell.quarter, value=value)
-        changes.append((f"{cell.target} {cell.area} Q{cell.quarter}", _text(before), _text(value)))
+        changes.append((f"{names[cell.target].name} {areas[cell.area]} Q{cell.quarter}", _text(before), _text(value)))
     return changes
 
 
@@ -214,13 +215,26 @@ def refuse_unfit(row: YearlyPlan) -> None:
 
 
 @transaction.atomic
-def take_back(act: Act, yearly: YearlyPlan, *, revision: int, reason: str, move: str = "take_back") -> YearlyPlan:
-    """The lead unit mends it, or the office sends it back to be mended (`send_back`). Raises ReasonNeeded."""
+def take_back(act: Act, yearly: YearlyPlan, *, revision: int, reason: str) -> YearlyPlan:
+    """The lead unit mends what units were asked about; they are asked again. Raises ReasonNeeded."""
+    row = _back_to_draft(yearly, revision, "take_back", reason)
+    record(act, "take_back_yearly_plan", row, old="asked", new="draft", why=reason.strip())
+    return row
+
+
+@transaction.atomic
+def send_back(act: Act, yearly: YearlyPlan, *, revision: int, reason: str) -> YearlyPlan:
+    """The office wants it mended. Raises ReasonNeeded."""
+    row = _back_to_draft(yearly, revision, "send_back", reason)
+    record(act, "send_back_yearly_plan", row, old="asked", new="draft", why=reason.strip())
+    return row
+
+
+def _back_to_draft(yearly: YearlyPlan, revision: int, move: str, reason: str) -> YearlyPlan:
     row = locked(yearly, revision, move)
     if not reason.strip():
         raise ReasonNeeded
     moved(row, state=after(row.state, move).to)
-    record(act, f"{move}_yearly_plan", row, old="asked", new="draft", why=reason.strip())
     return row
 
 

@@ -77,7 +77,9 @@ def answer(act: Act, yearly: YearlyPlan, unit: Unit, *, asked: int, agrees: bool
         raise ReasonNeeded
     kind = YearlyAnswer.Kind.AGREES if agrees else YearlyAnswer.Kind.OBJECTS
     said = row.answers.create(unit=unit, kind=kind, round=row.round, words=words.strip(), answered_by=doer(act))
-    record(act, "answer_yearly_plan", row, new={"unit": unit.pk, "answer": kind.value}, why=words.strip())
+    record(
+        act, "answer_yearly_plan", row, new={"unit": str(unit.names.last()), "answer": kind.value}, why=words.strip()
+    )
     return said
 
 
@@ -131,7 +133,12 @@ def file_implementing_plan(act: Act, yearly: YearlyPlan, unit: Unit, data: bytes
         document=document,
         answered_by=doer(act),
     )
-    record(act, "file_implementing_plan", row, new={"unit": unit.pk, "name": name, "sha256": document.file.sha256})
+    record(
+        act,
+        "file_implementing_plan",
+        row,
+        new={"unit": str(unit.names.last()), "name": name, "sha256": document.file.sha256},
+    )
     return filed
 
 

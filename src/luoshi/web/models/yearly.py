@@ -34,7 +34,7 @@ class YearlyPlan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.lead_id} v{self.version}"
+        return f"{self.lead.names.last()} {self.year} v{self.version}"
 
 
 class PlannedValue(models.Model):

@@ -41,8 +41,9 @@ def duties_on(plan: Plan, day: date) -> QuerySet[Duty]:
 
 
 def counties_of(plan: Plan, day: date) -> list[Area]:
-    """The areas right below that of the plan."""
-    rows = Area.objects.filter(parent=plan.area).filter(Q(valid_from=None) | Q(valid_from__lte=day))
+    """The areas right below that of the plan that have bodies of their own: 市辖区 is a code of statistics alone."""
+    bodies = Unit.objects.filter(level=Unit.Level.COUNTY).values("area")
+    rows = Area.objects.filter(parent=plan.area, pk__in=bodies).filter(Q(valid_from=None) | Q(valid_from__lte=day))
     return list(rows.filter(Q(valid_to=None) | Q(valid_to__gt=day)))
 
 

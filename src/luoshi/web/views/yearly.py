@@ -13,6 +13,7 @@ from luoshi.messages import mark, translate
 from luoshi.supervision.yearly.checks import check
 from luoshi.supervision.yearly.moves import STATE_WORDS
 from luoshi.web import access, access_yearly
+from luoshi.web.actions import yearly as actions
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.actions.yearly import ask_units, draft_year, revise, save_draft, take_back
 from luoshi.web.actions.yearly_answers import answer, approve, file_implementing_plan
@@ -175,13 +176,8 @@ def show_approval(request: Request, yearly_id: int) -> HttpResponse:
 
 def send_back(request: Request, yearly_id: int) -> HttpResponse:
     yearly = access_yearly.plan_to_approve(request.person, yearly_id)
-    take_back(
-        _act(request, yearly.plan.office),
-        yearly,
-        revision=_number(request, "revision"),
-        reason=request.POST.get("reason", ""),
-        move="send_back",
-    )
+    office, revision = yearly.plan.office, _number(request, "revision")
+    actions.send_back(_act(request, office), yearly, revision=revision, reason=request.POST.get("reason", ""))
     _say(request, mark("Sent back to the lead unit."))
     return redirect("yearly_plans", plan_id=yearly.plan_id)
 
