@@ -160,7 +160,7 @@ def test_a_task_of_another_year_is_told():
 
 
 def test_a_responsible_unit_without_a_task_is_looked_at():
-    assert codes(draft(FIRMS, city=[1, 2, 3, 4], answering={7: "市财政局"})) == [("unit_without_task", False)]
+    assert codes(draft(FIRMS, city=[1, 2, 3, 4], answering={7: "市财政局"})) == [("units_without_task", False)]
 
 
 @pytest.mark.parametrize("code", SENTENCES)

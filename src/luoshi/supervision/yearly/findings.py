@@ -57,7 +57,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType({
     ),
     "needs_itself": mark("“{what}” waits for itself through the tasks that it needs. Take one of these links away."),
     "due_outside_year": mark("“{what}” is due on {due}, outside of {year}."),
-    "unit_without_task": mark("{unit} answers for these measures and has no task this year."),
+    "units_without_task": mark("{count} units answer for these measures and have no task this year: {units}."),
 })  # fmt: skip
 
 

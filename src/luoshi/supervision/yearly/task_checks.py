@@ -18,9 +18,10 @@ def task_findings(draft: YearDraft) -> Iterator[Finding]:
     yield from _twice(draft)
     for task in draft.tasks:
         yield from _of_one(draft, task, by_key)
-    for unit, name in draft.answering.items():
-        if not any(task.unit == unit for task in draft.tasks):
-            yield Finding("unit_without_task", False, {"unit": name})
+    busy = {task.unit for task in draft.tasks}
+    idle = [name for unit, name in draft.answering.items() if unit not in busy]
+    if idle:
+        yield Finding("units_without_task", False, {"units": "、".join(idle), "count": len(idle)})
 
 
 def _twice(draft: YearDraft) -> Iterator[Finding]:

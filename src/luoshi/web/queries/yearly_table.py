@@ -120,7 +120,7 @@ def _block(one: Judged, course: Course, draft: YearDraft, findings: Sequence[Fin
     return Block(
         one.target,
         line(one).promise,
-        one.target.unit_of_measure if one.target.kind != "level" else indicator.unit or one.target.unit_of_measure,
+        one.target.unit_of_measure if one.target.kind == "growth" else indicator.unit or one.target.unit_of_measure,
         course.known,
         values.due,
         draft.year in course.points,
