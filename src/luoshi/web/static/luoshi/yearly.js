@@ -11,7 +11,7 @@
       button.setAttribute("aria-expanded", String(open));
     }
     button.addEventListener("click", function () { show(button.getAttribute("aria-expanded") !== "true"); });
-    body.querySelector("tr.target-row th").appendChild(button);
+    body.querySelector(".target-facts").insertAdjacentElement("afterend", button);
     show(form.querySelector(".is-invalid") !== null);
   });
 })();
