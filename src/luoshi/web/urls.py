@@ -15,10 +15,8 @@ from luoshi.web.views import (
     reporting,
     search,
     signing,
+    yearly,
 )
-from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing
-from luoshi.web.views import log, plan_pages, signing, yearly
-from luoshi.web.views import adopting, confirming, documents, log, plan_pages, signing, yearly
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
