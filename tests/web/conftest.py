@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.models import Person, Plan
-from luoshi.web.operating.accounts import NewAccount, add_account
 from luoshi.web.operating.loading import COMMAND, load
 from luoshi.web.queries.judged import forget
+from luoshi.web.roles import SECOND_FACTOR
 from luoshi.web.visitors import as_visitor
 
 PASSWORD = "correct horse battery"  # noqa: S105
@@ -68,14 +71,24 @@ def visitor(account):
     return make
 
 
+def sign_in(client, person, *, verified=True):
+    """Begin a session without a password; verified by a second factor where the role asks for one."""
+    client.force_login(person, backend="luoshi.web.signing_in.ByPassword")
+    if verified and person.memberships.filter(role__in=SECOND_FACTOR).exists():
+        device, _ = TOTPDevice.objects.get_or_create(user=person, confirmed=True)
+        session = client.session
+        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+        session.save()
+
+
 @pytest.fixture
 def browser(account):
-    """A client that is signed in: browser("office_clerk"); without a role the public."""
+    """A client that is signed in, verified where the role asks for it: browser("head", "市科技局"); else the public."""
 
     def make(role=None, *details):
         client = Client(headers={"accept-language": "zh-CN"})
         if role:
-            client.force_login(account(role, *details), backend="luoshi.web.signing_in.ByPassword")
+            sign_in(client, account(role, *details))
         return client
 
     return make

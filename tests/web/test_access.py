@@ -1,12 +1,14 @@
 """Who may open which page: made from the URL table, so that a new page without a rule fails."""
 
 import pytest
+from django.http import Http404
 from django.urls import get_resolver
 
 from luoshi.web import access
-from luoshi.web.models import DataSet, Measure, Reading, ReportingPeriod, Submission, Target, Unit
-from luoshi.web.operating.accounts import unit_called
-from luoshi.web.roles import PUBLIC, ROLES, Permission
+from luoshi.web.actions.roles import unit_called
+from luoshi.web.models import DataSet, Event, Measure, Membership, Reading, ReportingPeriod, Submission, Target, Unit
+from luoshi.web.roles import PUBLIC, ROLES, SECOND_FACTOR, VERIFIED_ONLY, Permission
+from luoshi.web.visitors import PUBLIC_VISITOR
 
 pytestmark = pytest.mark.django_db
 PATTERNS = get_resolver().url_patterns
@@ -15,6 +17,8 @@ PATTERNS = get_resolver().url_patterns
 def address(pattern, plan):
     ids = {
         "plan_id": plan.pk,
+        "person_id": Membership.objects.first().person_id if Membership.objects.exists() else 0,
+        "membership_id": Membership.objects.first().pk if Membership.objects.exists() else 0,
         "measure_id": Measure.objects.first().pk,
         "target_id": Target.objects.first().pk,
         "unit_id": Unit.objects.first().pk,
@@ -50,6 +54,73 @@ def test_a_page_answers_those_who_may_and_nobody_else(pattern, role, plan, brows
         assert answer.headers["Location"].startswith("/sign-in/")
     else:
         assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_what_is_sent_is_taken_from_those_who_may_and_from_nobody_else(pattern, role, plan, browser):
+    client = browser(role, *(("领导小组办公室", "plan") if role else ()))
+    before = Event.objects.count()
+
+    answer = client.post(address(pattern, plan))
+
+    if pattern.callback.may in (ROLES[role] if role else PUBLIC):
+        assert answer.status_code < 500
+        assert "not_allowed" not in answer.content.decode()
+    else:
+        assert answer.status_code == (302 if role is None else 403)
+        assert Event.objects.count() == before
+        if role is None:
+            assert answer.headers["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(
+    "pattern", [one for one in PATTERNS if one.callback.may in VERIFIED_ONLY], ids=lambda one: one.name
+)
+@pytest.mark.parametrize("role", sorted(SECOND_FACTOR))
+def test_a_page_for_those_who_sign_or_administer_asks_for_the_second_factor(pattern, role, plan, account, client):
+    client.force_login(account(role), backend="luoshi.web.signing_in.ByPassword")
+
+    for answer in (client.get(address(pattern, plan)), client.post(address(pattern, plan))):
+        if pattern.callback.may in ROLES[role]:
+            assert answer.headers["Location"].startswith("/me/second-factor/")
+        else:
+            assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+def test_a_first_password_opens_nothing_that_is_not_public_or_ones_own(pattern, plan, account, client):
+    person = account("office_head", "领导小组办公室", "plan")
+    person.must_change_password = True
+    person.save()
+    client.force_login(person, backend="luoshi.web.signing_in.ByPassword")
+
+    answer = client.get(address(pattern, plan))
+
+    if pattern.callback.may not in {Permission.HAVE_ACCOUNT, *PUBLIC}:
+        assert answer.headers["Location"].startswith("/me/password/")
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"security_admin"}))
+def test_nobody_but_the_security_administrator_reaches_an_account(role, account, visitor):
+    other, asks = account("leader"), visitor(role)
+
+    with pytest.raises(Http404):
+        access.account(asks, other.pk)
+    with pytest.raises(Http404):
+        access.membership(asks, other.pk, other.memberships.get().pk)
+
+
+def test_a_role_is_reached_only_through_the_account_that_has_it(account, visitor):
+    one, other = account("leader"), account("reporter", "市科技局")
+
+    with pytest.raises(Http404):
+        access.membership(visitor("security_admin"), one.pk, other.memberships.get().pk)
+
+
+def test_the_public_has_no_account_of_its_own():
+    with pytest.raises(Http404):
+        access.own_account(PUBLIC_VISITOR)
 
 
 def test_the_public_does_not_learn_of_a_plan_that_is_not_published(plan, browser):

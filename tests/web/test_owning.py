@@ -4,8 +4,8 @@ import pytest
 
 from luoshi.web.actions.confirming import ReasonNeeded
 from luoshi.web.actions.owning import set_owner
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.target import owner_of
 
 pytestmark = pytest.mark.django_db

@@ -43,6 +43,9 @@ def run(options: argparse.Namespace) -> int:
     """Bring the tables up to date and serve."""
     if options.demo and options.address != "127.0.0.1":
         raise DemonstrationExposed(address=options.address)
+    _refuse_waiver(options.address)
+    if options.demo:
+        os.environ.setdefault("LUOSHI_SECOND_FACTOR", "off")
     open_site(options)
     from luoshi.web.operating.serving import serve
     from luoshi.web.operating.setting_up import initialise
@@ -53,6 +56,13 @@ def run(options: argparse.Namespace) -> int:
     say(translate(_OPEN).format(address=options.address, port=options.port))
     serve(options.address, options.port, options.workers)
     return DONE
+
+
+def _refuse_waiver(address: str) -> None:
+    """Without a second factor only this machine is answered. Raises SecondFactorWaived."""
+    from luoshi.web.home import second_factor_waived
+
+    second_factor_waived([address])
 
 
 def _demonstrate(folder: str) -> None:

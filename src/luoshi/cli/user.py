@@ -36,7 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the account and print its password."""
     open_site(options)
-    from luoshi.web.operating.accounts import NewAccount, add_account
+    from luoshi.web.actions.accounts import NewAccount, add_account
     from luoshi.web.operating.loading import COMMAND
     from luoshi.web.visitors import today
 

@@ -6,13 +6,27 @@ does not have is refused with the names of those who have it.
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
-from luoshi.web.models import Document, Measure, Plan, Proposal, Reading, ReportingPeriod, Submission, Target, Unit
+from luoshi.web.models import (
+    Document,
+    Measure,
+    Membership,
+    Person,
+    Plan,
+    Proposal,
+    Reading,
+    ReportingPeriod,
+    Submission,
+    Target,
+    Unit,
+)
 from luoshi.web.roles import Permission, who_may
+from luoshi.web.second_factor import is_verified
 from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
 
 
@@ -32,20 +46,40 @@ class NotAllowed(LuoshiError):
     status = 403
 
 
+class PasswordIsNotOwn(LuoshiError):
+    """The password was given by somebody else, who knows it; the answer is the page to change it."""
+
+    code = "password_is_not_own"
+    message = mark("Your password was given to you by somebody else. Choose your own first.")
+    status = 403
+
+
+class NotVerified(LuoshiError):
+    """A role has the permission, and works only with the second factor; the answer is the page that asks for it."""
+
+    code = "not_verified"
+    message = mark("To {what} you need your second factor besides the password. Enter its code first.")
+    status = 403
+
+
 def visitor(request: HttpRequest) -> Visitor:
     """Whoever asks."""
     person = request.user
     if not person.is_authenticated or not person.is_active:
         return PUBLIC_VISITOR
-    return as_visitor(person, verified=bool(request.session.get("otp_device_id")))
+    return as_visitor(person, verified=settings.SECOND_FACTOR_WAIVED or is_verified(request.session, person))
 
 
 def demand(person: Visitor, permission: Permission) -> None:
-    """Raise NotSignedIn or NotAllowed unless a role of the visitor has the permission."""
+    """Pass those who have the permission. Raises NotSignedIn, PasswordIsNotOwn, NotVerified, NotAllowed."""
     if person.may(permission):
         return
     if person.id is None:
         raise NotSignedIn
+    if person.must_change_password:
+        raise PasswordIsNotOwn
+    if person.waits_for(permission):
+        raise NotVerified(what=translate(permission.value))
     who = ", ".join(translate(role) for role in who_may(permission))
     raise NotAllowed(what=translate(permission.value), who=who)
 
@@ -184,6 +218,37 @@ def proposal(person: Visitor, proposal_id: int) -> Proposal:
     """Raises Http404."""
     rows = Proposal.objects.select_related("reading__document", "decided_by").filter(reading__in=readings(person))
     found = rows.filter(pk=proposal_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def people(person: Visitor) -> QuerySet[Person]:
+    """All accounts, to those who manage them."""
+    every = Person.objects.order_by("username")
+    return every if person.may(Permission.MANAGE_PEOPLE) else every.none()
+
+
+def account(person: Visitor, person_id: int) -> Person:
+    """One of them. Raises Http404."""
+    found = people(person).filter(pk=person_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_account(person: Visitor) -> Person:
+    """The account of the visitor himself. Raises Http404 for the public."""
+    found = Person.objects.filter(pk=person.id, is_active=True).first() if person.id is not None else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def membership(person: Visitor, person_id: int, membership_id: int) -> Membership:
+    """A role of an account that is managed. Raises Http404."""
+    rows = Membership.objects.filter(person__in=people(person), person_id=person_id)
+    found = rows.select_related("person").filter(pk=membership_id).first()
     if found is None:
         raise Http404
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
+
 from luoshi.messages import mark
 from luoshi.web.access import plans
 from luoshi.web.models import Plan
@@ -36,6 +38,7 @@ MENU = (
     Entry("periods", mark("Periods of reporting"), True, Permission.SEE_PLAN),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
+    Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
 )
 
@@ -48,6 +51,7 @@ def frame(request: Request) -> dict[str, Any]:
         "menu": [entry for entry in MENU if person.may(entry.may)],
         "as_known_on": as_known_on(request),
         "today": today(),
+        "second_factor_waived": settings.SECOND_FACTOR_WAIVED,
     }
 
 

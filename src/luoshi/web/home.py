@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -54,6 +55,29 @@ def database() -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
     }
+
+
+class SecondFactorWaived(LuoshiError):
+    """A site that others reach would go without the second factor."""
+
+    code = "second_factor_waived"
+    message = mark(
+        "LUOSHI_SECOND_FACTOR=off is for a demonstration on this machine, and this site answers on {where}. Leave it "
+        "out: those who sign and administer then set up their second factor when they sign in."
+    )
+
+
+LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+def second_factor_waived(hosts: Iterable[str]) -> bool:
+    """Whether LUOSHI_SECOND_FACTOR=off. Raises SecondFactorWaived where the site answers to names of a network."""
+    if os.environ.get("LUOSHI_SECOND_FACTOR") != "off":
+        return False
+    others = sorted(set(hosts) - LOCAL)
+    if others:
+        raise SecondFactorWaived(where=", ".join(others))
+    return True
 
 
 def _host(query: str, hostname: str) -> str:

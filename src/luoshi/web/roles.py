@@ -46,7 +46,17 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.AUDIT_ADMIN: _ADMINISTERS | {Permission.READ_LOG},
 }
 ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)  # never two of them in one account
-SECOND_FACTOR = frozenset({Role.HEAD, Role.OFFICE_HEAD, *ADMINISTRATORS})  # those who sign, and administrators
+# What a password alone does not open: to sign for others, and to administer.
+VERIFIED_ONLY = frozenset(
+    {
+        Permission.SIGN,
+        Permission.APPROVE,
+        Permission.RUN_SYSTEM,
+        Permission.MANAGE_PEOPLE,
+        Permission.READ_LOG,
+    }
+)
+SECOND_FACTOR = frozenset(role for role, permissions in ROLES.items() if permissions & VERIFIED_ONLY)
 
 ROLE_NAMES: dict[str, str] = {
     Role.REPORTER: mark("reporter"),
@@ -59,6 +69,12 @@ ROLE_NAMES: dict[str, str] = {
     Role.SYSTEM_ADMIN: mark("system administrator"),
     Role.SECURITY_ADMIN: mark("security administrator"),
     Role.AUDIT_ADMIN: mark("audit administrator"),
+}
+
+SCOPE_NAMES: dict[str, str] = {
+    Membership.Scope.OWN: mark("the unit alone"),
+    Membership.Scope.BELOW: mark("the unit and those below it"),
+    Membership.Scope.PLAN: mark("the whole plan"),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from luoshi.web.home import database, home, secret_key
+from luoshi.web.home import database, home, second_factor_waived, secret_key
 
 _HERE = Path(__file__).parent
 _TLS = os.environ.get("LUOSHI_TLS") == "1"  # the site is reached by https, so cookies are sent by nothing else
@@ -63,15 +63,18 @@ TEMPLATES = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},  # of axes and django-otp
 ]
 
+# The second factor of those who sign and administer. Only a demonstration on this machine goes without.
+SECOND_FACTOR_WAIVED = second_factor_waived(ALLOWED_HOSTS)
+OTP_TOTP_ISSUER = "luoshi"
+
 AUTH_USER_MODEL = "web.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "luoshi.web.signing_in.ByPassword",
 ]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+_ARGON2, _SM3 = "django.contrib.auth.hashers.Argon2PasswordHasher", "luoshi.web.hashing.PBKDF2SM3PasswordHasher"
+# The first one hashes; all are read, and a password hashed by another is hashed anew when its person signs in.
+PASSWORD_HASHERS = [_SM3, _ARGON2] if os.environ.get("LUOSHI_PASSWORD_HASH") == "sm3" else [_ARGON2, _SM3]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -84,9 +87,12 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "luoshi.web.signing_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 
-SESSION_COOKIE_NAME = "luoshi_session"
+_HOST = "__Host-" if _TLS else ""  # a browser takes such a cookie only by https, for this host and the whole site
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST}luoshi_session", f"{_HOST}luoshi_csrf"
 SESSION_COOKIE_AGE = 30 * 60  # seconds without a request after which a person signs in again
+SESSION_AT_MOST = 12 * 3600  # seconds after which he signs in again in any case
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
@@ -94,12 +100,14 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False  # nginx does it
 SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the style's own small pictures

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from luoshi.web.models.people import Membership, Person
-from luoshi.web.roles import PUBLIC, ROLES, Permission
+from luoshi.web.roles import PUBLIC, ROLES, SECOND_FACTOR, VERIFIED_ONLY, Permission
 
 
 class Held(NamedTuple):
@@ -29,6 +29,7 @@ class Visitor(NamedTuple):
     name: str = ""
     held: tuple[Held, ...] = ()
     verified: bool = False  # by a second factor, in this session
+    must_change_password: bool = False  # somebody else knows it: nothing else works until it is changed
 
     def may(self, permission: Permission) -> bool:
         """Whether one of the roles has the permission; for whom it holds, access says."""
@@ -37,8 +38,19 @@ class Visitor(NamedTuple):
         return permission in PUBLIC or permission is Permission.HAVE_ACCOUNT or any(self.with_permission(permission))
 
     def with_permission(self, permission: Permission) -> tuple[Held, ...]:
-        """The roles that give it."""
+        """The roles that give it now: none before a password of his own, some only with a second factor."""
+        if self.must_change_password or (permission in VERIFIED_ONLY and not self.verified):
+            return ()
         return tuple(one for one in self.held if permission in ROLES[one.role])
+
+    def waits_for(self, permission: Permission) -> bool:
+        """Whether only the second factor is missing."""
+        return not self.verified and self._replace(verified=True).may(permission)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether a role of his does more with it."""
+        return any(one.role in SECOND_FACTOR for one in self.held)
 
 
 PUBLIC_VISITOR = Visitor()
@@ -64,4 +76,5 @@ def as_visitor(person: Person, *, verified: bool) -> Visitor:
         .values_list("role", "unit_id", "scope", "plan_id")
         .order_by("id")
     )
-    return Visitor(person.pk, str(person), tuple(Held(*row) for row in rows), verified)
+    held = tuple(Held(*row) for row in rows)
+    return Visitor(person.pk, str(person), held, verified, person.must_change_password)

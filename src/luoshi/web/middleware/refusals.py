@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from luoshi.errors import LuoshiError
-from luoshi.web.access import NotSignedIn
+from luoshi.web.access import NotAllowed, NotSignedIn, NotVerified, PasswordIsNotOwn
+
+_log = logging.getLogger(__name__)
+_FIRST = {  # what has to be done first, and the page where it is done
+    NotSignedIn: "sign_in",
+    PasswordIsNotOwn: "change_password",
+    NotVerified: "second_factor",
+}
 
 
 class answer_refusals:  # noqa: N801  Django takes a function or a class by its name; this one needs process_exception
@@ -23,8 +32,12 @@ class answer_refusals:  # noqa: N801  Django takes a function or a class by its 
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, NotSignedIn):
-            return redirect_to_login(request.get_full_path())
+        if isinstance(error, NotAllowed):
+            _log.warning("refused %s %r to account %s", request.method, request.path, request.user.pk)
+        for situation, page in _FIRST.items():
+            if isinstance(error, situation):
+                back = request.get_full_path() if request.method == "GET" else "/"  # what was sent is not sent again
+                return redirect_to_login(back, reverse(page))
         if isinstance(error, Http404):
             return refused(request, 404, "page_not_found", "")
         if isinstance(error, PermissionDenied):

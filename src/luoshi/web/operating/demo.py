@@ -8,9 +8,9 @@ from typing import NamedTuple
 from luoshi.indicators.indicator import Indicator
 from luoshi.periods import Period
 from luoshi.supervision.four_dates import FourDates
+from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.periods import make_data_set, open_period
 from luoshi.web.models import FigureOwner, IndicatorVersion, Person, Plan, ReportingPeriod, Target
-from luoshi.web.operating.accounts import NewAccount, add_account
 from luoshi.web.operating.loading import COMMAND, load
 from luoshi.web.queries import values
 from luoshi.web.visitors import today

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 
-from luoshi.web import signing_in
+from luoshi.web import access, signing_in
+from luoshi.web.addresses import safe
 from luoshi.web.visitors import Request
 
 _YEAR = 365 * 24 * 3600  # seconds
 
 
 def sign_in(request: Request) -> HttpResponse:
-    onward = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
+    onward = safe(request, request.POST.get("next") or request.GET.get("next", ""))
     username = request.POST.get("username", "").strip()
     failed = False
     if request.method == "POST":
         if signing_in.sign_in(request, username, request.POST.get("password", "")):
-            return redirect(onward)
+            return redirect(_first(request, onward))
         failed = True
     facts = {"plan": None, "next": onward, "username": username, "failed": failed}
     return render(request, "sign_in.html", facts, status=403 if failed else 200)
+
+
+def _first(request: Request, onward: str) -> str:
+    """What comes before the page that was asked for: a password of one's own, then the second factor."""
+    person = access.visitor(request)
+    if person.must_change_password:
+        page = "change_password"
+    elif person.needs_second_factor and not person.verified:
+        page = "second_factor"
+    else:
+        return onward
+    return f"{reverse(page)}?{urlencode({'next': onward})}"
 
 
 def sign_out(request: Request) -> HttpResponse:
@@ -32,14 +47,8 @@ def sign_out(request: Request) -> HttpResponse:
 
 def choose_language(request: Request) -> HttpResponse:
     lang = "en" if request.POST.get("language") == "en" else "zh"
-    answer = redirect(_safe(request, request.POST.get("next", "")))
+    answer = redirect(safe(request, request.POST.get("next", "")))
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, lang, max_age=_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return answer
-
-
-def _safe(request: Request, address: str) -> str:
-    """An address of this site; its first page in place of any other."""
-    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if own and address else "/"
