@@ -172,3 +172,12 @@ def test_the_office_enters_the_days_of_a_year(plan, office):
     assert office.post(f"/plans/{plan.pk}/calendar/", fields | {"holidays": "元旦"}).status_code == 422
 
     assert Rule.objects.get(kind="calendar").body["year"] == 2046
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("reporter", "mine"), ("head", "to-sign"), ("statistics", "settling"), ("leader", "")]
+)
+def test_who_signs_in_comes_first_to_what_waits_for_him(plan, browser, role, page):
+    address = browser(role, "市科技局").get("/").headers["Location"]
+
+    assert address == f"/plans/{plan.pk}/" + (f"{page}/" if page else "")

@@ -17,15 +17,20 @@ from luoshi.web.queries.target import target_page
 from luoshi.web.queries.tasks import printed, tasks
 from luoshi.web.queries.unit import loads, unit_page
 from luoshi.web.queries.units import names_on
+from luoshi.web.roles import Permission
 from luoshi.web.visitors import Request
 
 
 def home(request: Request) -> HttpResponse:
-    """The first plan that is reached; without one, what to do next."""
+    """What waits for the person in the first plan that is reached, else its overview; without one, what to do next."""
     plan = chosen_plan(request)
     if plan is None:
         return render(request, "no_plan.html", {"plan": None})
-    return redirect("overview", plan_id=plan.pk)
+    first = next((page for may, page in _FIRST_PAGES if request.person.may(may)), "overview")
+    return redirect(first, plan_id=plan.pk)
+
+
+_FIRST_PAGES = ((Permission.REPORT, "mine"), (Permission.SIGN, "to_sign"), (Permission.SETTLE, "settling"))
 
 
 def show_overview(request: Request, plan_id: int) -> HttpResponse:
