@@ -5,8 +5,10 @@ What a rule of judging does: judging/. How the promise became a target: promised
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from luoshi.evaluation.compared_with import area_compared_with
@@ -66,6 +68,8 @@ class Asked(NamedTuple):
 
     promise: Promise
     code: str = ""
+    base: tuple[int, Decimal] | None = None  # year and value that the office set; else as the plan and the figures say
+    path: Mapping[int, Decimal] = MappingProxyType({})  # the level due at the end of each year, where it was set
 
 
 def assess(plan: Plan, figures: Figures, *, area: str, on: date, light_rule: WrittenRule) -> tuple[Assessed, ...]:
@@ -80,20 +84,33 @@ def assess_promises(
     """The same for promises that a person has confirmed. Pure."""
     known = choose(as_known(figures.observations, on), figures.choice)
     assessed = []
-    for number, (promise, code) in enumerate(asked, 1):
-        ready = promised(promise, years, area)
+    for number, (promise, code, base, path) in enumerate(asked, 1):
+        ready = _with_base(promised(promise, years, area), base)
         codes = (code,) if code else figures.catalogue.named(promise.indicator)
         if len(codes) == 1:
             indicator = figures.catalogue.indicator(codes[0])
             ready = in_unit_of(ready, indicator)
             inputs = tuple(_inputs(indicator, figures.catalogue))
             ready = _from_year_before(ready, _question(ready, indicator, inputs, known, on))
-            question = _question(ready, indicator, inputs, known, on)
+            question = _on_path(_question(ready, indicator, inputs, known, on), path)
             assessed.append(_assessed(number, ready, question, known, light_rule))
         else:
             reason = "several_in_catalogue" if codes else "not_in_catalogue"
             assessed.append(Assessed(number, ready, reason=reason))
     return _with_odds(assessed, known)
+
+
+def _with_base(ready: Promised, base: tuple[int, Decimal] | None) -> Promised:
+    """The base that the office set stands before what the plan as a whole suggests."""
+    if base is None:
+        return ready
+    readings = tuple(one for one in ready.readings if one != "base_year_of_plan")
+    return ready._replace(target=ready.target._replace(base_year=base[0], base_value=base[1]), readings=readings)
+
+
+def _on_path(question: Question, path: Mapping[int, Decimal]) -> Question:
+    """The question held against the path that was set."""
+    return question._replace(parameters={**question.parameters, "path": path}) if path else question
 
 
 def _question(

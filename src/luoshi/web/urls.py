@@ -16,6 +16,7 @@ from luoshi.web.views import (
     receiving,
     reporting,
     search,
+    settings,
     signing,
     yearly,
 )
@@ -135,4 +136,6 @@ urlpatterns = [
     deed("yearly/<int:yearly_id>/file/", yearly.file_plan, name="file_implementing_plan", may=Permission.PLAN_YEAR),
     page("yearly/<int:yearly_id>/changes/", yearly.show_changes, name="yearly_changes", may=Permission.SEE_PLAN),
     page("yearly/filed/<int:answer_id>/", yearly.download_plan, name="implementing_plan", may=Permission.SEE_PLAN),
+    # what the office sets for a target
+    form("targets/<int:target_id>/settings/", settings.show_settings, name="target_settings", may=Permission.RUN_PLAN),
 ]

@@ -9,7 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from luoshi.evaluation.assessment import Asked, Assessed, Figures, assess_promises
+from django.utils import timezone
+
+from luoshi.evaluation.assessment import Assessed, Figures, assess_promises
 from luoshi.evaluation.promised import PlanYears
 from luoshi.evaluation.rulebook.files import packaged_rules
 from luoshi.exchange.figure_rules import DEFAULT_CHOICE, read_choice_rules
@@ -39,7 +41,8 @@ def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
     plan = models.Plan.objects.select_related("area").get(pk=plan_id)
     targets = list(targets_on(plan, on))
     catalogue = _catalogue()
-    asked = [Asked(values.promise(target), target.indicator_code) for target in targets]
+    points = _points(targets, on)
+    asked = [values.asked(target, points.get(target.pk, [])) for target in targets]
     figures = Figures(catalogue, _observations(catalogue, targets), rule_on(read_choice_rules(DEFAULT_CHOICE), on))
     years = PlanYears(plan.first_year, plan.last_year)
     rule = packaged_rules().rule(LIGHT_RULE, on)
@@ -64,6 +67,15 @@ def measures_on(plan: models.Plan, on: date) -> list[models.Measure]:
     day = max(on, plan.issued_on)
     rows = models.Measure.objects.filter(plan=plan, holds_from__lte=day)
     return [row for row in rows if row.holds_to is None or row.holds_to > day]
+
+
+def _points(targets: list[models.Target], on: date) -> dict[int, list[models.PathPoint]]:
+    """Bases and paths by target, as they were set at the end of the day: what was set later does not count on it."""
+    found: dict[int, list[models.PathPoint]] = {}
+    for row in models.PathPoint.objects.filter(target__in=targets).order_by("pk"):
+        if timezone.localdate(row.set_at) <= on:
+            found.setdefault(row.target_id, []).append(row)
+    return found
 
 
 def _catalogue() -> Catalogue:

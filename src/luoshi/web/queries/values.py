@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from luoshi.documents.outline import Quote
+from luoshi.evaluation.assessment import Asked
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.observation import Observation, ObsStatus
 from luoshi.periods import parse_period
@@ -72,8 +73,24 @@ def promise(row: models.Target) -> Promise:
         sentence=Span(row.sentence_start or 0, row.sentence_end or 0),
         force=row.force,
         binding=row.binding,
-        base=str(row.base_year) if row.base_year else row.base_words,
+        base=row.base_words,
         yearly=row.yearly,
+    )
+
+
+def asked(row: models.Target, points: list[models.PathPoint]) -> Asked:
+    """A target as it is judged, with its base and path: of the points, in the order in which they were set, the last.
+
+    A path is set as a whole, so that of two settings the years of the later one alone count.
+    """
+    bases = [point for point in points if point.method == "base"]
+    path = [point for point in points if point.method != "base"]
+    last = path[-1].set_at if path else None
+    return Asked(
+        promise(row),
+        row.indicator_code,
+        (bases[-1].year, bases[-1].value) if bases else None,
+        {point.year: point.value for point in path if point.set_at == last},
     )
 
 
