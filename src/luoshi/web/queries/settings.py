@@ -54,7 +54,7 @@ def settings_page(target: Target, on: date) -> Settings:
     owners = FigureOwner.objects.filter(indicator_code=code).order_by("-holds_from", "-pk") if code else []
     return Settings(
         code,
-        [OwnerLine(names.get(row.unit_id), row) for row in owners],
+        [OwnerLine(names_on(row.holds_from, {row.unit_id}).get(row.unit_id), row) for row in owners],
         [one for one in points if one.method == "base"],
         sorted((one for one in path_points if not one.superseded), key=lambda one: one.year),
         [one for one in path_points if one.superseded],
