@@ -6,7 +6,18 @@ from django.urls import get_resolver
 
 from luoshi.web import access
 from luoshi.web.actions.roles import unit_called
-from luoshi.web.models import DataSet, Event, Measure, Membership, Reading, ReportingPeriod, Submission, Target, Unit
+from luoshi.web.models import (
+    Conflict,
+    DataSet,
+    Event,
+    Measure,
+    Membership,
+    Reading,
+    ReportingPeriod,
+    Submission,
+    Target,
+    Unit,
+)
 from luoshi.web.roles import PUBLIC, ROLES, SECOND_FACTOR, VERIFIED_ONLY, Permission
 from luoshi.web.visitors import PUBLIC_VISITOR
 
@@ -26,6 +37,7 @@ def address(pattern, plan):
         "submission_id": 0,
         "yearly_id": 0,
         "answer_id": 0,
+        "conflict_id": Conflict.objects.first().pk,
     }
     reading = Reading.objects.first()
     ids |= {"document_id": reading.document_id, "reading_id": reading.pk, "proposal_id": reading.proposals.first().pk}

@@ -19,6 +19,8 @@ _READ = mark(
 _MADE = mark("{document}: {measures} measures and {targets} targets are in force.")
 _FIGURES = mark("{file}: received {received}, stored {stored}, unchanged {unchanged}, refused {refused}.")
 
+_FOLLOWED = mark("{steps} reorganisations of units moved duties, figures or people.")
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -36,15 +38,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         about=mark("figures as CSV; may be given several times"),
     )
     add("--confirm-all", action="store_true", about=mark("take all that was read as it was read, doubts too"))
+    add(
+        "--follow-directory",
+        action="store_true",
+        about=mark("let duties, figures and people move at the mergers and renamings that the directory knows"),
+    )
     add_site(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Take it in; PROBLEMS if a figure was refused."""
     open_site(options)
-    from luoshi.web.operating.loading import load
+    from luoshi.web.operating.loading import follow_directory, load
 
     done = load(options.document, catalogue=options.catalogue, figures=options.figures, confirm_all=options.confirm_all)
+    if options.follow_directory:
+        say(translate(_FOLLOWED).format(steps=follow_directory()))
     if done.plan is None:
         count = done.reading.proposals.count()
         say(translate(_READ).format(document=options.document, proposals=count, doubts=done.doubts))

@@ -25,7 +25,7 @@ from luoshi.evaluation.named.light_rules import matter_of
 from luoshi.evaluation.promised import PlanYears, Promised, in_unit_of, promised, years_of
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.indicators.catalogue import Catalogue
-from luoshi.indicators.choosing import ChoiceRule, Chosen, LeftOut, choose
+from luoshi.indicators.choosing import ChoiceRule, Chosen, Decided, LeftOut, choose, decided_on
 from luoshi.indicators.formula import parse_formula, series_of
 from luoshi.indicators.indicator import Indicator
 from luoshi.indicators.known import as_known
@@ -42,6 +42,7 @@ class Figures(NamedTuple):
     catalogue: Catalogue
     observations: Sequence[Observation]
     choice: ChoiceRule  # between sources
+    decided: Sequence[Decided] = ()  # by persons, of figures that contradict
 
 
 class Assessed(NamedTuple):
@@ -82,7 +83,7 @@ def assess_promises(
     asked: Sequence[Asked], years: PlanYears, figures: Figures, *, area: str, on: date, light_rule: WrittenRule
 ) -> tuple[Assessed, ...]:
     """The same for promises that a person has confirmed. Pure."""
-    known = choose(as_known(figures.observations, on), figures.choice)
+    known = choose(as_known(figures.observations, on), figures.choice, decided_on(figures.decided, on))
     assessed = []
     for number, (promise, code, base, path) in enumerate(asked, 1):
         ready = _with_base(promised(promise, years, area), base)

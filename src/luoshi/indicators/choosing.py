@@ -1,7 +1,8 @@
 """Choice between sources (数据采用规则): of several figures of one thing, the one that counts for scoring.
 
-The rule is data with a date and a source; what it does not choose stays visible with the test that it lost. As a file:
-exchange/figure_rules.py. What one source knew on a day: known.py.
+The rule is data with a date and a source; what it does not choose stays visible with the test that it lost. What a
+person decided of figures that contradict goes before every rule. As a file: exchange/figure_rules.py. What one source
+knew on a day: known.py.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from luoshi.errors import LuoshiError
-from luoshi.indicators.observation import Observation, ObsStatus
+from luoshi.indicators.observation import Key, Observation, ObsStatus
 from luoshi.messages import mark, translate
 from luoshi.periods import Period
 
@@ -38,8 +39,19 @@ class ChoiceRule(NamedTuple):
     source: str = ""
 
 
+class Decided(NamedTuple):
+    """What a person decided of figures that contradict. It holds from its day on, until a later one of the same."""
+
+    figures: tuple[Key, ...]  # that contradict, of one period or of two
+    scored: Key | None  # the one of them that counts; None where all may stand, and the rule chooses as ever
+    on: date
+
+
 class LeftOut(NamedTuple):
-    """A figure that does not count, beside the one that does. test: the one it lost; "" where none decided."""
+    """A figure that does not count, beside the one that does. test: the one it lost; "" where none decided.
+
+    "decided" is no test of the rule: a person decided it.
+    """
 
     observation: Observation
     chosen: Observation | None  # None: undecided, so none counts
@@ -58,13 +70,18 @@ class Chosen(NamedTuple):
 ONE_SOURCE = ChoiceRule("one_source", ())  # chooses nothing: figures that differ are undecided
 
 
-def choose(observations: Iterable[Observation], rule: ChoiceRule = ONE_SOURCE) -> Chosen:
-    """The figure that counts for each cell. observations: as known on a day, so one for each source."""
+def choose(
+    observations: Iterable[Observation], rule: ChoiceRule = ONE_SOURCE, decided: Iterable[Decided] = ()
+) -> Chosen:
+    """The figure that counts for each cell. observations: as known on a day, so one for each source.
+
+    decided: as it stood on that day. Of what was decided the rule is not asked.
+    """
+    left, left_out = _by_decision(tuple(observations), decided)
     cells: dict[Cell, list[Observation]] = {}
-    for observation in observations:
+    for observation in left:
         cells.setdefault(cell_of(observation), []).append(observation)
     figures: dict[Cell, Observation] = {}
-    left_out: list[LeftOut] = []
     undecided = set()
     for cell, rivals in cells.items():
         best, losers = _best(rivals, rule)
@@ -79,6 +96,14 @@ def choose(observations: Iterable[Observation], rule: ChoiceRule = ONE_SOURCE) -
 def cell_of(observation: Observation) -> Cell:
     """What an observation is a figure of, whoever reports it."""
     return observation.indicator, observation.version, observation.area, observation.period
+
+
+def decided_on(decided: Iterable[Decided], day: date) -> tuple[Decided, ...]:
+    """What stood decided at the end of a day: of the same figures the latest alone."""
+    found: dict[frozenset[Cell], Decided] = {}
+    for one in sorted((each for each in decided if each.on <= day), key=lambda each: each.on):
+        found[frozenset(key[:4] for key in one.figures)] = one
+    return tuple(found.values())
 
 
 def rule_on(rules: Sequence[ChoiceRule], day: date) -> ChoiceRule:
@@ -103,7 +128,23 @@ _WHY = {
     "obs_status": mark("The figure of {source}, {value}, is more final."),
     "known_from": mark("The figure of {source}, {value}, became known later."),
     "same": mark("{source} has the same figure."),
+    "decided": mark("It was decided that the figure of {source}, {value}, counts."),
 }
+
+
+def _by_decision(
+    observations: tuple[Observation, ...], decided: Iterable[Decided]
+) -> tuple[list[Observation], list[LeftOut]]:
+    """The figures over which nothing was decided, with those that were decided to count; and those that do not."""
+    by_key = {observation.key: observation for observation in observations}
+    aside: dict[Key, Observation] = {}
+    for one in decided:
+        scored = by_key.get(one.scored) if one.scored else None
+        if scored is not None:
+            newer = (key for key in by_key if key[:4] == scored.key[:4])  # sources that came in after the decision
+            aside |= {key: scored for key in (*one.figures, *newer) if key != scored.key}
+    left = [observation for observation in observations if observation.key not in aside]
+    return left, [LeftOut(by_key[key], scored, "decided") for key, scored in aside.items() if key in by_key]
 
 
 def _best(rivals: list[Observation], rule: ChoiceRule) -> tuple[Observation | None, list[LeftOut]]:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 from luoshi.web.models import (
+    Conflict,
     Document,
     Measure,
     Membership,
@@ -174,6 +175,32 @@ def own_unit(person: Visitor, unit_id: int, permission: Permission) -> Unit:
     if unit_id not in units_with(person, permission):
         raise Http404
     return Unit.objects.select_related("area").get(pk=unit_id)
+
+
+def conflicts(person: Visitor, of: Plan) -> QuerySet[Conflict]:
+    """Figures that contradict, in the area of the plan and below; what is open first, then the latest decision."""
+    demand(person, Permission.SEE_PLAN)
+    within = plan(person, of.pk).area.code.rstrip("0")
+    rows = Conflict.objects.filter(area__code__startswith=within)
+    return rows.order_by("-state", "-decided_at", "indicator__code", "period", "number")
+
+
+def conflict(person: Visitor, of: Plan, conflict_id: int) -> Conflict:
+    """Raises Http404."""
+    found = conflicts(person, of).filter(pk=conflict_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def conflict_to_decide(person: Visitor, of: Plan, conflict_id: int) -> Conflict:
+    """One of the area of a unit for which the visitor settles figures. Raises Http404."""
+    found = conflict(person, of, conflict_id)
+    units = [one.unit for one in person.with_permission(Permission.SETTLE) if one.plan in (None, of.pk)]
+    areas = Unit.objects.filter(pk__in=units).values_list("area__code", flat=True)
+    if not any(found.area.code.startswith(code.rstrip("0")) for code in areas):
+        raise Http404
+    return found
 
 
 def submissions(person: Visitor, of: Plan) -> QuerySet[Submission]:

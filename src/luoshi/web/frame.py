@@ -38,6 +38,7 @@ MENU = (
     Entry("periods", mark("Periods of reporting"), True, Permission.SEE_PLAN),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
+    Entry("conflicts", mark("Figures that contradict"), True, Permission.SEE_PLAN),
     Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
 )

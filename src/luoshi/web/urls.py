@@ -20,6 +20,8 @@ from luoshi.web.views import (
     signing,
     yearly,
 )
+from luoshi.web.views.conflict_pages import decide, reopen, show_conflict, show_conflicts
+from luoshi.web.views.unit_changes import change_units
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
@@ -30,6 +32,26 @@ urlpatterns = [
     page("plans/<int:plan_id>/tasks/", plan_pages.show_tasks, name="tasks", may=Permission.SEE_PUBLISHED),
     page("plans/<int:plan_id>/units/", plan_pages.show_units, name="units", may=Permission.SEE_PUBLISHED),
     page("plans/<int:plan_id>/units/<int:unit_id>/", plan_pages.show_unit, name="unit", may=Permission.SEE_PUBLISHED),
+    page("plans/<int:plan_id>/conflicts/", show_conflicts, name="conflicts", may=Permission.SEE_PLAN),
+    page(
+        "plans/<int:plan_id>/conflicts/<int:conflict_id>/",
+        show_conflict,
+        name="conflict",
+        may=Permission.SEE_PLAN,
+    ),
+    deed(
+        "plans/<int:plan_id>/conflicts/<int:conflict_id>/decide/",
+        decide,
+        name="decide_conflict",
+        may=Permission.SETTLE,
+    ),
+    deed(
+        "plans/<int:plan_id>/conflicts/<int:conflict_id>/reopen/",
+        reopen,
+        name="reopen_conflict",
+        may=Permission.SETTLE,
+    ),
+    form("plans/<int:plan_id>/units/change/", change_units, name="change_units", may=Permission.RUN_PLAN),
     page("plans/<int:plan_id>/missing/", plan_pages.show_missing, name="missing", may=Permission.SEE_PLAN),
     page("measures/<int:measure_id>/", plan_pages.show_measure, name="measure", may=Permission.SEE_PUBLISHED),
     page("targets/<int:target_id>/", plan_pages.show_target, name="target", may=Permission.SEE_PUBLISHED),

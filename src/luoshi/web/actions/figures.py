@@ -14,6 +14,7 @@ from luoshi.indicators.observation import Observation as Figure
 from luoshi.indicators.received import Received
 from luoshi.indicators.receiving import receive
 from luoshi.indicators.rules import ValidationRule
+from luoshi.web.actions.conflicts import open_conflicts
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, IndicatorVersion, Observation, Plan, Submission
 from luoshi.web.queries import values
@@ -50,10 +51,13 @@ def receive_figures(
     catalogue = Catalogue(values.indicator(row) for row in IndicatorVersion.objects.all())
     codes = {one.observation.indicator for one in handed.incoming}
     rows = Observation.objects.filter(indicator__code__in=codes).select_related("indicator", "area").order_by("id")
-    known = [(row, values.observation(row)) for row in rows]
+    known = [(row, values.observation(row)) for row in rows.prefetch_related("reported_by__names")]
     received = receive(catalogue, [figure for _, figure in known], handed, rules)
     newest = {figure.key: row for row, figure in known}
-    stored = _store(received.stored, newest, submission.unit_id if submission else act.unit_id, submission)
+    unit_id = submission.unit_id if submission else act.unit_id
+    made = _store(received.stored, newest, unit_id, submission)
+    open_conflicts(act, [*known, *zip(made, received.stored, strict=True)], catalogue)
+    stored = [row.pk for row in made]
     counts = {"stored": len(stored), "unchanged": len(received.unchanged), "refused": len(received.refused)}
     record(act, "receive_figures", submission or subject, new=counts | {"observations": stored}, why=source)
     return received
@@ -61,7 +65,7 @@ def receive_figures(
 
 def _store(
     figures: Iterable[Figure], newest: dict[Key, Observation], unit_id: int | None, submission: Submission | None
-) -> list[int]:
+) -> list[Observation]:
     indicators = {(row.code, row.version): row for row in IndicatorVersion.objects.all()}
     areas = {area.code: area for area in Area.objects.all()}
     made = []
@@ -83,5 +87,5 @@ def _store(
             reported=figure.reported,
         )
         newest[figure.key] = row
-        made.append(row.pk)
+        made.append(row)
     return made

@@ -17,10 +17,12 @@ def set_owner(act: Act, code: str, unit: Unit, *, since: date, reason: str) -> F
     """From a day on this unit answers for the figure, for every plan that uses it. Raises ReasonNeeded."""
     if not reason.strip():
         raise ReasonNeeded
-    old = FigureOwner.objects.select_for_update().filter(indicator_code=code, holds_to=None).last()
-    if old is not None:
-        old.holds_to = since
-        old.save(update_fields=("holds_to",))
+    rows = FigureOwner.objects.select_for_update().filter(indicator_code=code).order_by("holds_from", "id")
+    ending = [row for row in rows if row.holds_to is None or row.holds_to > since]
+    for row in ending:
+        row.holds_to = max(row.holds_from, since)
+        row.save(update_fields=("holds_to",))
+    old = next(iter(ending), None)
     owner = FigureOwner.objects.create(
         indicator_code=code, unit=unit, holds_from=since, reason=reason.strip(), set_by_id=act.person.id
     )

@@ -64,7 +64,10 @@ class Observation(models.Model):
 
 
 class Conflict(models.Model):
-    """Two figures for one thing that contradict. Both stay; the decision says which one is scored."""
+    """Figures for one thing that contradict. All stay; the decision says which one is scored.
+
+    What was decided is never changed: where it is taken up again, the next number of the cell is opened.
+    """
 
     class State(models.TextChoices):
         OPEN = "open"
@@ -73,9 +76,11 @@ class Conflict(models.Model):
     indicator = models.ForeignKey(IndicatorVersion, models.PROTECT)
     area = models.ForeignKey("Area", models.PROTECT)
     period = models.CharField(max_length=10)
+    number = models.PositiveSmallIntegerField(default=1)  # within the cell
+    kind = models.CharField(max_length=8, default="value")  # value: of one period; period: one value, dated differently
     observations = models.ManyToManyField(Observation, related_name="conflicts")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    scored = models.ForeignKey(Observation, models.PROTECT, null=True, related_name="+")
+    scored = models.ForeignKey(Observation, models.PROTECT, null=True, related_name="+")  # none decided: all may stand
     reason = models.TextField(blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey("Person", models.PROTECT, null=True)
@@ -83,7 +88,9 @@ class Conflict(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("indicator", "area", "period"), name="a_cell_has_one_conflict")]
+        constraints = [
+            models.UniqueConstraint(fields=("indicator", "area", "period", "number"), name="a_conflict_is_opened_once")
+        ]
 
     def __str__(self) -> str:
-        return f"conflict {self.pk}"
+        return f"{self.indicator.name} {self.period}"

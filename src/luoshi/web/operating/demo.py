@@ -11,7 +11,7 @@ from luoshi.supervision.four_dates import FourDates
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.periods import make_data_set, open_period
 from luoshi.web.models import FigureOwner, IndicatorVersion, Person, Plan, ReportingPeriod, Target
-from luoshi.web.operating.loading import COMMAND, load
+from luoshi.web.operating.loading import COMMAND, follow_directory, load
 from luoshi.web.queries import values
 from luoshi.web.visitors import today
 
@@ -45,11 +45,12 @@ def demonstrate(folder: str, password: str) -> Demonstration:
         load(
             f"{folder}/plan.txt",
             catalogue=f"{folder}/indicators.yaml",
-            figures=[f"{folder}/observations.csv"],
+            figures=[f"{folder}/observations.csv", f"{folder}/contradicting.csv"],
             confirm_all=True,
         )
         Plan.objects.update(published=True)
         _ask_for_figures(Plan.objects.get())
+        follow_directory()
     there = set(Person.objects.values_list("username", flat=True))
     for new in _ACCOUNTS:
         if new.username not in there:

@@ -17,9 +17,11 @@ from luoshi.web.actions.adopting import adopt
 from luoshi.web.actions.confirming import confirm_certain
 from luoshi.web.actions.documents import take_document
 from luoshi.web.actions.figures import define_indicators, receive_figures
+from luoshi.web.actions.reorganising import follow_step
 from luoshi.web.actions.units import load_directory
 from luoshi.web.events import Act
 from luoshi.web.models import Area, Plan, Reading
+from luoshi.web.queries.moving import steps_to_follow
 from luoshi.web.visitors import Visitor
 
 COMMAND = Act(Visitor(None, "luoshi"), way="command")
@@ -63,3 +65,9 @@ def load(
         for file in figures
     )  # fmt: skip
     return Loaded(reading, plan, confirmed, doubts, received)
+
+
+def follow_directory() -> int:
+    """Let duties, figures and people move at every step of a whole body that is known; how many steps moved some."""
+    with transaction.atomic():
+        return sum(any(follow_step(COMMAND, step)) for step in steps_to_follow())

@@ -56,9 +56,9 @@ def target_rows(plan: Plan, on: date) -> Iterator[Row]:
 
 def unit_rows(plan: Plan, on: date) -> Iterator[Row]:
     """What each unit carries."""
-    yield _headings(mark("Unit"), mark("Full name"), mark("Leads"), mark("Responsible"))
+    yield _headings(mark("Unit"), mark("Full name"), mark("Leads"), mark("Responsible"), mark("Figures that it owns"))
     for one in loads(plan, on):
-        yield (one.unit.short, one.unit.name, str(one.leads), str(one.responsible))
+        yield (one.unit.short, one.unit.name, str(one.leads), str(one.responsible), str(one.figures))
 
 
 def county_rows(plan: Plan, on: date, code: str) -> Iterator[Row]:

@@ -20,6 +20,7 @@ from luoshi.indicators.choosing import rule_on
 from luoshi.indicators.observation import Observation
 from luoshi.web import models
 from luoshi.web.queries import values
+from luoshi.web.queries.conflicts import decisions
 
 LIGHT_RULE = "light_default"
 
@@ -43,7 +44,9 @@ def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
     catalogue = _catalogue()
     points = _points(targets, on)
     asked = [values.asked(target, points.get(target.pk, [])) for target in targets]
-    figures = Figures(catalogue, _observations(catalogue, targets), rule_on(read_choice_rules(DEFAULT_CHOICE), on))
+    codes = _codes(catalogue, targets)
+    choice = rule_on(read_choice_rules(DEFAULT_CHOICE), on)
+    figures = Figures(catalogue, _observations(codes), choice, decisions(codes))
     years = PlanYears(plan.first_year, plan.last_year)
     rule = packaged_rules().rule(LIGHT_RULE, on)
     found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
@@ -82,11 +85,15 @@ def _catalogue() -> Catalogue:
     return Catalogue(values.indicator(row) for row in models.IndicatorVersion.objects.all())
 
 
-def _observations(catalogue: Catalogue, targets: list[models.Target]) -> list[Observation]:
+def _codes(catalogue: Catalogue, targets: list[models.Target]) -> set[str]:
     """Of the indicators of the targets and of the series that these are computed from."""
     codes = set[str]()
     for target in targets:
         named = (target.indicator_code,) if target.indicator_code else catalogue.named(target.name)
         codes.update(code for name in named for code in catalogue.with_bases(name))
+    return codes
+
+
+def _observations(codes: set[str]) -> list[Observation]:
     rows = models.Observation.objects.filter(indicator__code__in=codes).select_related("indicator", "area")
-    return [values.observation(row) for row in rows.order_by("id").prefetch_related("reported_by__names")]
+    return [values.observation(row) for row in rows.prefetch_related("reported_by__names").order_by("id")]

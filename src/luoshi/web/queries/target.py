@@ -9,8 +9,9 @@ from typing import NamedTuple
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.judging.terms import sentence
 from luoshi.reports.target_chart import TargetChart, target_chart
-from luoshi.web.models import FigureOwner, IndicatorVersion, Observation, Target
+from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, Target
 from luoshi.web.queries.charts import seen
+from luoshi.web.queries.conflicts import tickets_of, why_not
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.units import Named, names_on
@@ -38,6 +39,8 @@ class TargetPage(NamedTuple):
     indicator: IndicatorVersion | None
     words: Words | None
     chart: TargetChart | None
+    why_not: dict[int, str]  # by observation: why it does not count beside another source
+    conflicts: dict[int, Conflict]  # by observation
 
 
 def target_page(target: Target, on: date) -> TargetPage | None:
@@ -60,6 +63,8 @@ def target_page(target: Target, on: date) -> TargetPage | None:
         IndicatorVersion.objects.filter(code=code).last(),
         words_of(target),
         target_chart(assessed, seen(rows, scored), _given_path(target)),
+        why_not(assessed.left_out, rows),
+        tickets_of(rows),
     )
 
 

@@ -5,24 +5,31 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from luoshi.web.models import Duty, FigureOwner, IndicatorVersion, Measure, Plan, Unit, UnitName
+from luoshi.web.models import Duty, FigureOwner, IndicatorVersion, Measure, Plan, Target, Unit, UnitName
 from luoshi.web.queries.judged import judged
 from luoshi.web.queries.lines import Line, line
-from luoshi.web.queries.units import Named, Step, names_on, steps_of
+from luoshi.web.queries.units import Lineage, Named, lineage_of, names_on
 
 
 class UnitPage(NamedTuple):
     """What the page of a unit shows."""
 
     unit: Unit
-    names: list[UnitName]
+    names: list[UnitName]  # begun by the day
     leads: list[Measure]
     responsible: list[Measure]
     lines: list[Line]  # targets of the measures that it leads
     figures: list[IndicatorVersion]  # that it owns
-    steps: list[Step]
+    lineage: Lineage
+    day: date
+
+    @property
+    def called_last(self) -> str:
+        """Its name where it has none on the day: the last one it had, or the first one it is going to have."""
+        names = self.names or sorted(self.unit.names.all(), key=_begun)[:1]
+        return names[-1].short
 
 
 def unit_page(unit: Unit, plan: Plan, on: date) -> UnitPage:
@@ -37,13 +44,18 @@ def unit_page(unit: Unit, plan: Plan, on: date) -> UnitPage:
     led = {measure.pk for measure in leads}
     return UnitPage(
         unit,
-        list(unit.names.all()),
+        sorted((name for name in unit.names.all() if (name.valid_from or day) <= day), key=_begun),
         leads,
         _measures(duties, "responsible"),
         [line(one) for one in judged(plan, on) if one.target.measure_id in led],
         _figures(unit, day),
-        steps_of(unit.pk),
+        lineage_of(unit.pk, day),
+        day,
     )
+
+
+def _begun(name: UnitName) -> date:
+    return name.valid_from or date.min
 
 
 def _measures(duties: list[Duty], role: str) -> list[Measure]:
@@ -62,10 +74,16 @@ class Load(NamedTuple):
     unit: Named
     leads: int
     responsible: int
+    figures: int  # that it owns
+
+    @property
+    def together(self) -> int:
+        """Everything that it carries."""
+        return self.leads + self.responsible + self.figures
 
 
 def loads(plan: Plan, on: date) -> list[Load]:
-    """Every unit that answers for something in the plan, those that lead most first."""
+    """Every unit that answers for something in the plan or owns one of its figures, those that lead most first."""
     day = max(on, plan.issued_on)
     duties = Duty.objects.filter(measure__plan=plan, unit__isnull=False, holds_from__lte=day)
     found: dict[int, dict[str, set[int]]] = {}
@@ -73,8 +91,22 @@ def loads(plan: Plan, on: date) -> list[Load]:
         if duty.unit_id is not None and (duty.holds_to is None or duty.holds_to > day):
             roles = found.setdefault(duty.unit_id, {"lead": set(), "responsible": set()})
             roles[duty.role].add(duty.measure_id)
-    names = names_on(day, set(found))
+    figures = _figures_by_unit(plan, day)
+    names = names_on(day, {*found, *figures})
     rows = [
-        Load(names[pk], len(roles["lead"]), len(roles["responsible"])) for pk, roles in found.items() if pk in names
+        Load(named, len(roles["lead"]), len(roles["responsible"]), figures.get(pk, 0))
+        for pk, named in names.items()
+        for roles in (found.get(pk, {"lead": (), "responsible": ()}),)
     ]
     return sorted(rows, key=lambda one: (-one.leads, -one.responsible, one.unit.short))
+
+
+def _figures_by_unit(plan: Plan, day: date) -> dict[int, int]:
+    codes = Target.objects.filter(measure__plan=plan).exclude(indicator_code="").values("indicator_code")
+    held = FigureOwner.objects.filter(indicator_code__in=codes, holds_from__lte=day)
+    found = (
+        held.filter(Q(holds_to=None) | Q(holds_to__gt=day))
+        .values("unit_id")
+        .annotate(count=Count("indicator_code", distinct=True))
+    )
+    return {row["unit_id"]: row["count"] for row in found}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from luoshi.plans.units.lineage import Branch, Turn, became, came_from
 from luoshi.web.models import Succession, UnitName
 
 
@@ -29,26 +31,39 @@ def names_on(day: date, unit_ids: set[int] | None = None) -> dict[int, Named]:
     return {unit: Named(unit, name, short) for unit, name, short in found}
 
 
-class Step(NamedTuple):
-    """One step of succession, with the units as they are called on the day of the step."""
+class Lineage(NamedTuple):
+    """What a unit came from and what it became, with the names of all units on the day of each step."""
 
-    before: Named
-    after: Named
-    on: date
-    change: str
-    duty: str
-    confidence: str
-    source: str
+    came_from: tuple[Branch, ...]
+    became: tuple[Branch, ...]
+    names: dict[tuple[int, date], Named]  # by unit and the day of a step
+
+    def called(self, branch: Branch) -> Named:
+        """The far unit of a step, as it was called then."""
+        return self.names[branch.unit, branch.turn.on]
 
 
-def steps_of(unit_id: int) -> list[Step]:
-    """The steps into and out of a unit, in order of time."""
-    rows = list(Succession.objects.filter(Q(before_id=unit_id) | Q(after_id=unit_id)))
-    named = {
-        name.unit_id: Named(name.unit_id, name.name, name.short)
-        for name in UnitName.objects.filter(unit_id__in={one for row in rows for one in (row.before_id, row.after_id)})
-    }
-    return [
-        Step(named[row.before_id], named[row.after_id], row.on, row.change, row.duty, row.confidence, row.source)
-        for row in rows
-    ]
+def lineage_of(unit_id: int, day: date) -> Lineage:
+    """By the steps up to a day: what is decided later does not change what a page of the day shows."""
+    rows = Succession.objects.filter(on__lte=day).order_by("on", "id")
+    turns = [Turn(row.before_id, row.after_id, row.on, row.change, row.duty, row.source) for row in rows]
+    roots = came_from(unit_id, turns), became(unit_id, turns)
+    branches = [one for root in roots for one in _all(root)]
+    named: dict[int, list[UnitName]] = {}
+    for name in UnitName.objects.filter(unit_id__in={one.unit for one in branches}):
+        named.setdefault(name.unit_id, []).append(name)
+    return Lineage(*roots, {(one.unit, one.turn.on): _called(named[one.unit], one) for one in branches})
+
+
+def _all(branches: tuple[Branch, ...]) -> Iterator[Branch]:
+    for one in branches:
+        yield one
+        yield from _all(one.branches)
+
+
+def _called(names: list[UnitName], branch: Branch) -> Named:
+    """Its last name before the step where it ends or gives with it, the one of the day where it begins or takes."""
+    ordered = sorted(names, key=lambda name: name.valid_from or date.min)
+    until = branch.turn.on - timedelta(days=branch.unit == branch.turn.before)
+    then = [name for name in ordered if (name.valid_from or date.min) <= until] or ordered[:1]
+    return Named(branch.unit, then[-1].name, then[-1].short)

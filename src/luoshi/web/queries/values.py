@@ -49,13 +49,20 @@ def observation(row: models.Observation) -> Observation:
         cast(ObsStatus, row.obs_status),
         row.source,
         row.known_from,
-        row.reported_by.names.all()[0].short if row.reported_by_id and row.reported_by else "",
+        _name_then(row.reported_by, row.known_from) if row.reported_by_id and row.reported_by else "",
         str(row.supersedes_id or ""),  # of two of one day, the one that supersedes holds
         row.indicator.version,
         row.note,
         row.document,
         row.reported,
     )
+
+
+def _name_then(unit: models.Unit, day: date | None) -> str:
+    """What a unit was called on the day; its names are loaded with it."""
+    names = sorted(unit.names.all(), key=lambda name: name.valid_from or date.min)
+    then = [name for name in names if (name.valid_from or date.min) <= (day or date.min)]
+    return (then or names)[-1 if then else 0].short
 
 
 def promise(row: models.Target) -> Promise:

@@ -1,0 +1,123 @@
+"""Figures that contradict (数据打架): a ticket when they come in, and the decision of the statistics bureau."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from luoshi.errors import LuoshiError
+from luoshi.indicators.catalogue import Catalogue
+from luoshi.indicators.contradictions import Contradiction, contradictions
+from luoshi.indicators.known import as_known
+from luoshi.indicators.observation import Observation as Figure
+from luoshi.messages import mark
+from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
+from luoshi.web.events import Act, record
+from luoshi.web.models import Conflict, IndicatorVersion, Observation
+
+
+class NoneOfTheFigures(LuoshiError):
+    """What was chosen is none of the figures that contradict."""
+
+    code = "none_of_the_figures"
+    message = mark("Choose one of the figures that contradict: what counts must be one that somebody reported.")
+    status = 422
+
+
+def open_conflicts(act: Act, known: Iterable[tuple[Observation, Figure]], catalogue: Catalogue) -> list[Conflict]:
+    """A ticket for every contradiction that has none. Only inside the transaction in which the figures came in.
+
+    known: all figures of the indicators that came in, with their rows. A ticket that is open takes the new figure in;
+    one that was decided over the same figures stays decided.
+    """
+    rows = {figure: row for row, figure in known}
+    found = contradictions(as_known(rows), catalogue)
+    tickets = _last_tickets({rows[one.observations[0]].indicator_id for one in found})
+    return [ticket for one in found if (ticket := _ticket(act, one, rows, tickets))]
+
+
+def _last_tickets(indicators: set[int]) -> dict[tuple[int, int, str], Conflict]:
+    """The last ticket of every cell. The definitions are held, so that nobody opens the same one beside."""
+    list(IndicatorVersion.objects.select_for_update().filter(pk__in=indicators).order_by("pk").values_list("pk"))
+    rows = Conflict.objects.filter(indicator_id__in=indicators).prefetch_related("observations").order_by("number")
+    return {(row.indicator_id, row.area_id, row.period): row for row in rows}
+
+
+def _ticket(
+    act: Act,
+    found: Contradiction,
+    rows: dict[Figure, Observation],
+    tickets: dict[tuple[int, int, str], Conflict],
+) -> Conflict | None:
+    """The ticket that was opened or grew; None where nothing is new."""
+    of = [rows[figure] for figure in found.observations]
+    last = tickets.get((of[-1].indicator_id, of[-1].area_id, str(found.cell[3])))
+    new = {row.pk for row in of} - ({row.pk for row in last.observations.all()} if last else set())
+    if not new:
+        return None
+    if last is None or last.state == Conflict.State.DECIDED:
+        return _open(act, of, found.kind, str(found.cell[3]), last)
+    last.observations.add(*new)
+    last.version += 1
+    last.save(update_fields=("version",))
+    record(act, "add_to_conflict", last, new={"figures": _told(row for row in of if row.pk in new)})
+    return last
+
+
+def _open(act: Act, of: list[Observation], kind: str, period: str, last: Conflict | None, why: str = "") -> Conflict:
+    number = last.number + 1 if last else 1
+    ticket = Conflict.objects.create(
+        indicator_id=of[-1].indicator_id, area_id=of[-1].area_id, period=period, number=number, kind=kind
+    )
+    ticket.observations.set(of)
+    record(act, "open_conflict", ticket, new={"figures": _told(of), "number": number}, why=why)
+    return ticket
+
+
+@transaction.atomic
+def decide_conflict(act: Act, conflict: Conflict, *, scored: int | None, version: int, reason: str) -> Conflict:
+    """Say which figure is scored, or that each may stand (None). Raises ReasonNeeded, NoneOfTheFigures,
+    ChangedMeanwhile.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    row = Conflict.objects.select_for_update().get(pk=conflict.pk)
+    if row.version != version or row.state != Conflict.State.OPEN:
+        raise ChangedMeanwhile(name=str(row))
+    if scored is not None and not row.observations.filter(pk=scored).exists():
+        raise NoneOfTheFigures
+    row.state, row.scored_id, row.reason = Conflict.State.DECIDED, scored, reason.strip()
+    row.decided_by_id, row.decided_at, row.version = act.person.id, timezone.now(), row.version + 1
+    row.save()
+    record(
+        act,
+        "decide_conflict",
+        row,
+        old={"state": "open"},
+        new={"scored": scored, "figure": _told([row.scored] if row.scored else [])},
+        why=row.reason,
+    )
+    return row
+
+
+@transaction.atomic
+def reopen_conflict(act: Act, conflict: Conflict, *, reason: str) -> Conflict:
+    """Take a decision up again, as a ticket of its own: the decision holds until the new one. Raises ReasonNeeded,
+    ChangedMeanwhile where that was done already.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    IndicatorVersion.objects.select_for_update().get(pk=conflict.indicator_id)
+    cell = Conflict.objects.filter(indicator=conflict.indicator, area=conflict.area, period=conflict.period)
+    last = cell.order_by("number").last()
+    if last is None or last.pk != conflict.pk or last.state != Conflict.State.DECIDED:
+        raise ChangedMeanwhile(name=str(conflict))
+    of = list(last.observations.order_by("period_end", "pk"))
+    return _open(act, of, last.kind, last.period, last, reason.strip())
+
+
+def _told(rows: Iterable[Observation]) -> list[str]:
+    """Values with their sources, as the log keeps them: figures themselves stay where they are."""
+    return [f"{row.value} ({row.source}, {row.period})" for row in rows]
