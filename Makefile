@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUE := src/luoshi/locale/zh/LC_MESSAGES/luoshi
 VENDOR := src/luoshi/web/static/vendor
 
-.PHONY: setup run test check bench fuzz pictures reading-report calibration messages lock
+.PHONY: setup run test check bench wheels fuzz pictures reading-report calibration messages lock
 
 # The environment (.venv) as the lock says, luoshi itself, and the compiled translations.
 setup: .venv/ready $(CATALOGUE).mo $(VENDOR)/ready
@@ -57,6 +57,11 @@ check: setup
 # How fast. One part of it: make bench ONLY=reading.
 bench: setup
 	$(BIN)/python bench/run.py "$(ONLY)"
+
+# All that a machine without a network needs, in build/wheels: docs/deploy.md.
+wheels: setup
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock --wheel-dir build/wheels
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build/wheels .
 
 # How well: the figures of docs/reading.md, for the plans of tests/data/plans.
 reading-report: setup

@@ -11,7 +11,7 @@ from pathlib import Path
 def main(beginning: str = "") -> int:
     within_limits = True
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        if path.stem in {"run", "figures"}:
+        if path.stem in {"run", "figures", "site_data"}:
             continue
         for name, figure in importlib.import_module(path.stem).FIGURES.items():
             if name.startswith(beginning):

@@ -4,7 +4,8 @@ from vulture import Vulture
 
 CALLED_BY_OTHERS = [
     "handle_*", "initialize", "__getattr__",  # HTMLParser, hatchling, Python itself
-    "Meta", "from_db_value", "to_python", "get_prep_value", "process_exception", "Web",  # Django
+    "Meta", "from_db_value", "to_python", "get_prep_value", "value_to_string", "default",  # Django
+    "process_exception", "Web",
 ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ def address(pattern, plan):
         "yearly_id": 0,
         "answer_id": 0,
         "conflict_id": Conflict.objects.first().pk,
+        "job_id": 1,
     }
     reading = Reading.objects.first()
     ids |= {"document_id": reading.document_id, "reading_id": reading.pk, "proposal_id": reading.proposals.first().pk}

@@ -31,6 +31,11 @@ _COMMANDS = {
     "load": mark("take a plan into a site, with its indicators and figures"),
     "user": mark("make an account of a site"),
     "serve": mark("answer the requests of a site"),
+    "backup": mark("write the database and the files of a site to one archive"),
+    "restore": mark("make the site of an archive where none is"),
+    "check": mark("see that a site is set up as it must be and its data is whole"),
+    "tick": mark("do what is due now in a site"),
+    "worker": mark("do the long work of a site beside its server"),
     "audit": mark("follow the log of events of a site"),
 }
 _ABOUT = mark("Government plans from their document to their proof.")

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
+from luoshi.web.areas import stem
 from luoshi.web.models import (
     Conflict,
     Document,
@@ -143,7 +144,7 @@ def units_with(person: Visitor, permission: Permission) -> set[int]:
         areas = Unit.objects.filter(pk__in=above).values_list("area__code", flat=True)
         below = Q(pk__in=())
         for code in areas:
-            below |= Q(area__code__startswith=code.rstrip("0") or code)
+            below |= Q(area__code__startswith=stem(code))
         found |= set(Unit.objects.filter(below).values_list("pk", flat=True))
     return found
 

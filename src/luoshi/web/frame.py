@@ -40,6 +40,7 @@ MENU = (
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("conflicts", mark("Figures that contradict"), True, Permission.SEE_PLAN),
     Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
+    Entry("import", mark("Import figures"), True, Permission.RUN_PLAN),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
 )
 

@@ -9,6 +9,7 @@ from luoshi.web.views import (
     document,
     documents,
     downloads,
+    importing,
     leader,
     log,
     me,
@@ -83,6 +84,11 @@ urlpatterns = [
         name="reset_second_factor",
         may=Permission.MANAGE_PEOPLE,
     ),
+    form("plans/<int:plan_id>/import/", importing.show_import, name="import", may=Permission.RUN_PLAN),
+    page(
+        "plans/<int:plan_id>/all-figures.csv", importing.export_figures, name="export_figures", may=Permission.SEE_PLAN
+    ),
+    page("jobs/<int:job_id>/", importing.show_job, name="job", may=Permission.RUN_PLAN),
     page("events/", log.show_events, name="events", may=Permission.READ_LOG),
     page("events/chain/", log.show_chain, name="chain", may=Permission.READ_LOG),
     page("events/export/", log.export_events, name="export_events", may=Permission.READ_LOG),

@@ -46,3 +46,7 @@ class Json(models.TextField[Any, Any]):
 
     def get_prep_value(self, value: Any) -> str | None:
         return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """As a portable dump writes it."""
+        return json.dumps(self.value_from_object(obj), ensure_ascii=False, sort_keys=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from subprocess import Popen
+
+_PAUSE = 3.0  # seconds before a worker that died is started again
 
 
 def serve(address: str, port: int, workers: int) -> None:
@@ -30,11 +33,27 @@ def serve(address: str, port: int, workers: int) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    """A process of its own, ended with the server."""
-    command = [sys.executable, "-m", "django", "db_worker", "--settings", "luoshi.web.settings", "--no-startup-delay"]
-    process = Popen(command, env=os.environ.copy())  # noqa: S603
+    """A process of its own, started again when it dies, ended with the server."""
+    ending = threading.Event()
+    running: list[Popen[bytes]] = []
+
+    def keep() -> None:
+        while not ending.is_set():
+            running[:] = [_started()]
+            running[0].wait()
+            ending.wait(_PAUSE)
+
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        ending.set()
+        for process in running:
+            process.terminate()
+        keeper.join(timeout=30)
+
+
+def _started() -> Popen[bytes]:
+    command = [sys.executable, "-m", "luoshi.cli", "worker", "--beside", str(os.getpid())]
+    return Popen(command, env=os.environ.copy())  # noqa: S603

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from luoshi.messages import mark, translate
 from luoshi.web.models import Event
+from luoshi.web.roles import ROLE_NAMES
 
 DEEDS = {  # in the order of the alphabet; a house test compares them with the actions that the code records
     "accept_report": mark("accepted the report {subject}: its figures count from now on"),
@@ -37,6 +38,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "enter_year": mark("entered the working days of {new[year]}: {new[holidays]} are free, {new[worked]} are worked"),
     "file_implementing_plan": mark("filed the implementing plan “{new[name]}” against the yearly plan {subject}"),
     "follow_step": mark("let what its predecessor held move to {subject} from {new[on]} on"),
+    "fail_import": mark("ended the import of “{new[name]}” without storing anything"),
     "give_role": mark("gave {new[person]} the role {new[role]} in {new[unit]}"),
     "hand_over": mark("handed the duty {new[duty]} of {subject} over to {new[to]} from {new[on]} on"),
     "lift_lock": mark("lifted the lock of {subject} until the end of {new[until]}"),
@@ -78,6 +80,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "split_unit": mark("split {subject} into {new[units]} from {new[on]} on"),
     "submit_report": mark("submitted the report {subject} for signature"),
     "take_back_yearly_plan": mark("took the yearly plan {subject} back to mend it"),
+    "start_import": mark("asked for the import of “{new[name]}”"),
     "take_document": mark("took in the document “{subject}”, of which {new[proposals]} things were read"),
     "verify_second_factor": mark("verified the session by the second factor"),
 }
@@ -189,7 +192,8 @@ def _words(value: Any) -> str:
         return _listed([f"{key} {_words(one)}" for key, one in value.items()])
     if isinstance(value, list):
         return _listed([_words(one) for one in value])
-    return translate(_STATES[value]) if value in _STATES else str(value)
+    word = _STATES.get(value) or ROLE_NAMES.get(value)
+    return translate(word) if word else str(value)
 
 
 def _listed(parts: list[str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
 from luoshi.evaluation.assessment import Assessed, Figures, assess_promises
@@ -19,6 +20,7 @@ from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.choosing import rule_on
 from luoshi.indicators.observation import Observation
 from luoshi.web import models
+from luoshi.web.areas import above, stem
 from luoshi.web.queries import values
 from luoshi.web.queries.conflicts import decisions
 
@@ -46,7 +48,7 @@ def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
     asked = [values.asked(target, points.get(target.pk, [])) for target in targets]
     codes = _codes(catalogue, targets)
     choice = rule_on(read_choice_rules(DEFAULT_CHOICE), on)
-    figures = Figures(catalogue, _observations(codes), choice, decisions(codes))
+    figures = Figures(catalogue, _observations(codes, plan.area.code), choice, decisions(codes))
     years = PlanYears(plan.first_year, plan.last_year)
     rule = packaged_rules().rule(LIGHT_RULE, on)
     found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
@@ -94,6 +96,10 @@ def _codes(catalogue: Catalogue, targets: list[models.Target]) -> set[str]:
     return codes
 
 
-def _observations(codes: set[str]) -> list[Observation]:
-    rows = models.Observation.objects.filter(indicator__code__in=codes).select_related("indicator", "area")
+def _observations(codes: set[str], area: str) -> list[Observation]:
+    """In the area, in those within it, from which forecasts learn, and in those around it, against which targets are
+    held. Other plans cost nothing here.
+    """
+    near = Q(area__code__startswith=stem(area)) | Q(area__code__in=above(area))
+    rows = models.Observation.objects.filter(near, indicator__code__in=codes).select_related("indicator", "area")
     return [values.observation(row) for row in rows.prefetch_related("reported_by__names").order_by("id")]
