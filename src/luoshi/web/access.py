@@ -29,6 +29,7 @@ from luoshi.web.models import (
 )
 from luoshi.web.roles import Permission, who_may
 from luoshi.web.second_factor import is_verified
+from luoshi.web.tokens import API, visitor_by_token
 from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
 
 
@@ -65,7 +66,9 @@ class NotVerified(LuoshiError):
 
 
 def visitor(request: HttpRequest) -> Visitor:
-    """Whoever asks."""
+    """Whoever asks: by a token where the address is one of the API and the request has one, else by the session."""
+    if request.path.startswith(API) and "Authorization" in request.headers:
+        return visitor_by_token(request.headers["Authorization"])
     person = request.user
     if not person.is_authenticated or not person.is_active:
         return PUBLIC_VISITOR

@@ -32,15 +32,18 @@ MENU = (
     Entry("counties", mark("Counties"), True, Permission.SEE_PUBLISHED),
     Entry("document", mark("The document"), True, Permission.SEE_PUBLISHED),
     Entry("mine", mark("My things to do"), True, Permission.REPORT),
+    Entry("evidence", mark("Evidence"), False, Permission.REPORT),
     Entry("to_sign", mark("To sign"), True, Permission.SIGN),
     Entry("received", mark("To accept"), True, Permission.RUN_PLAN),
     Entry("settling", mark("To settle"), True, Permission.SETTLE),
+    Entry("data_sets", mark("Data sets"), True, Permission.RUN_PLAN),
     Entry("periods", mark("Periods of reporting"), True, Permission.SEE_PLAN),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("conflicts", mark("Figures that contradict"), True, Permission.SEE_PLAN),
     Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
     Entry("import", mark("Import figures"), True, Permission.RUN_PLAN),
+    Entry("tokens", mark("Tokens of programs"), False, Permission.MANAGE_PEOPLE),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),
 )
 

@@ -18,6 +18,7 @@ from luoshi.web.chain import BREAKS
 from luoshi.web.roles import Permission
 
 NONE = "—"  # where there is nothing to print
+_KILO = 1024
 CHANGES = {
     "rename": mark("renamed"),
     "merge": mark("merged"),
@@ -38,7 +39,7 @@ def environment(**options: Any) -> Environment:
         "Permission": Permission, "NONE": NONE, "light_words": COLOURS, "change_words": CHANGES,
         "way_words": WAYS, "chain_words": BREAKS,
     }  # fmt: skip
-    made.filters |= {"number": number, "day": day, "moment": moment, "tr": translate}
+    made.filters |= {"number": number, "day": day, "moment": moment, "tr": translate, "size": size}
     return made
 
 
@@ -60,3 +61,10 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """2018-12-31 23:59, in the zone of the city."""
     return NONE if value is None else f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+
+
+def size(octets: int) -> str:
+    """Of a file: 812 B, 34 KB, 2.1 MB."""
+    if octets < _KILO:
+        return f"{octets} B"
+    return f"{octets / _KILO:.0f} KB" if octets < _KILO**2 else f"{octets / _KILO**2:.1f} MB"

@@ -10,6 +10,7 @@ from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.supervision.moves import MOVES, Move, State
 from luoshi.web.actions.confirming import ChangedMeanwhile
+from luoshi.web.actions.evidence import carry_evidence
 from luoshi.web.actions.moving import action_of, moved, see_that_may, see_that_open
 from luoshi.web.events import Act, earlier, record
 from luoshi.web.models import Cell, ReportingPeriod, Submission
@@ -116,6 +117,7 @@ def correct(act: Act, submission: Submission, *, revision: int) -> Submission:
         reporting_period=row.reporting_period, unit_id=row.unit_id, version=row.version + 1, saved_by_id=act.person.id
     )
     Cell.objects.bulk_create(_copied(cell, made) for cell in row.cells.all())
+    carry_evidence(row, made)
     record(act, action_of(Move.CORRECT), made, old=row.pk, new=made.version)
     return made
 

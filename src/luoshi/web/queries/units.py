@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from luoshi.plans.units.lineage import Branch, Turn, became, came_from
 from luoshi.web.models import Succession, UnitName
@@ -29,6 +29,14 @@ def names_on(day: date, unit_ids: set[int] | None = None) -> dict[int, Named]:
         rows = rows.filter(unit_id__in=unit_ids)
     found = rows.order_by("unit_id", "valid_from").values_list("unit_id", "name", "short")
     return {unit: Named(unit, name, short) for unit, name, short in found}
+
+
+def latest_names(unit_ids: set[int]) -> dict[int, Named]:
+    """The last name of each unit, whether it still exists or not: of files and reports that outlive their unit."""
+    rows = UnitName.objects.filter(unit_id__in=unit_ids).order_by(
+        "unit_id", F("valid_from").asc(nulls_first=True), "id"
+    )
+    return {unit: Named(unit, name, short) for unit, name, short in rows.values_list("unit_id", "name", "short")}
 
 
 class Lineage(NamedTuple):
