@@ -219,7 +219,7 @@ def test_what_is_missing_is_said_beside_the_field(plan, browser):
 
 
 def test_the_head_of_the_office_does_it_on_the_page_and_the_clerk_does_not(plan, browser):
-    science, address = unit_called("市科技局"), f"/plans/{plan.pk}/units/change/"
+    science, address = unit_called("市科技局"), f"/plans/{plan.pk}/units/change/do/"
     changes = [
         fields(kind="rename", unit=science.pk, name0="张掖市科技创新局", short0="市科创局"),
         fields(kind="hand_over", unit=science.pk, into=unit_called("市水务局").pk, duty="节水技术"),
@@ -239,7 +239,7 @@ def test_a_split_on_the_page_sends_each_row_to_its_part(plan, browser):
     goes = {f"{kind}-{pk}": "1" for kind, ids in rows for pk in ids}
     sent = fields(kind="split", unit=science.pk, name0="甲局", name1="乙局") | goes
 
-    assert browser("office_head").post(f"/plans/{plan.pk}/units/change/", sent).status_code == 302
+    assert browser("office_head").post(f"/plans/{plan.pk}/units/change/do/", sent).status_code == 302
     assert not Duty.objects.filter(unit=unit_called("甲局")).exists()
     assert Duty.objects.filter(unit=unit_called("乙局")).exists()
 

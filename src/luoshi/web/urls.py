@@ -27,7 +27,7 @@ from luoshi.web.views import (
     yearly,
 )
 from luoshi.web.views.conflict_pages import decide, reopen, show_conflict, show_conflicts
-from luoshi.web.views.unit_changes import change_units
+from luoshi.web.views.unit_changes import change_units, show_change
 
 urlpatterns = [
     page("", plan_pages.home, name="home", may=Permission.SEE_PUBLISHED),
@@ -57,7 +57,8 @@ urlpatterns = [
         name="reopen_conflict",
         may=Permission.SETTLE,
     ),
-    form("plans/<int:plan_id>/units/change/", change_units, name="change_units", may=Permission.RUN_PLAN),
+    page("plans/<int:plan_id>/units/change/", show_change, name="show_change", may=Permission.RUN_PLAN),
+    deed("plans/<int:plan_id>/units/change/do/", change_units, name="change_units", may=Permission.APPROVE),
     page("plans/<int:plan_id>/missing/", plan_pages.show_missing, name="missing", may=Permission.SEE_PLAN),
     page("measures/<int:measure_id>/", plan_pages.show_measure, name="measure", may=Permission.SEE_PUBLISHED),
     page("targets/<int:target_id>/", plan_pages.show_target, name="target", may=Permission.SEE_PUBLISHED),

@@ -9,28 +9,27 @@ from django.shortcuts import redirect, render
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 from luoshi.web import access
-from luoshi.web.access import demand
 from luoshi.web.actions.reorganising import Division, hand_over, merge_units, rename_unit, split_unit
 from luoshi.web.events import Act
 from luoshi.web.forms.unit_change import KINDS, AskedChange, asked_change
 from luoshi.web.models import Plan, Unit
 from luoshi.web.queries.moving import figure_names, holdings
 from luoshi.web.queries.units import names_on
-from luoshi.web.roles import ROLE_NAMES, Permission
+from luoshi.web.roles import ROLE_NAMES
 from luoshi.web.visitors import Request, today
+
+
+def show_change(request: Request, plan_id: int) -> HttpResponse:
+    return _page(request, access.plan(request.person, plan_id), asked_change(request.GET))
 
 
 def change_units(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
-    sent: QueryDict = request.POST if request.method == "POST" else request.GET
-    asked = asked_change(sent)
-    if request.method != "POST":
-        return _page(request, plan, asked)
-    demand(request.person, Permission.APPROVE)
-    if asked.problems:
+    asked = asked_change(request.POST)
+    if asked.problems or not asked.sent:
         return _page(request, plan, asked, status=422)
     try:
-        after = _done(request, asked, sent)
+        after = _done(request, asked, request.POST)
     except LuoshiError as fault:
         return _page(request, plan, asked, problem=str(fault), status=getattr(fault, "status", 422))
     messages.success(
