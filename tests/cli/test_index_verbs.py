@@ -104,6 +104,7 @@ aggregates:
   - {code: ALL}
 steps:
   - normalise: {method: minmax}
+  - weight: {method: critic}
   - aggregate: {method: arithmetic}
 """
     )

@@ -41,7 +41,7 @@ def drops(spec: Spec, figures: Figures, period: int, level: int) -> Told:
             compared[code] = compare_runs(results, run(without(spec, code), figures), (period, period))
         except LuoshiError as error:
             reasons[code] = str(error)
-    ordered = sorted(compared.items(), key=lambda item: -item[1].mean_absolute_shift)
+    ordered = sorted(compared.items(), key=lambda item: (item[1].units == 0, -item[1].mean_absolute_shift))
     rows: list[list[Cell]] = [[code, *alike(comparison).values(), ""] for code, comparison in ordered]
     nothing = [None] * (len(DROPS) - 2)
     return Told(DROPS, [*rows, *([code, *nothing, reason] for code, reason in reasons.items())])
