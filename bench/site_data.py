@@ -51,9 +51,9 @@ def make_indicators() -> list[IndicatorVersion]:
 @transaction.atomic
 def make_plan(number: int, indicators: list[IndicatorVersion]) -> Plan:
     """A plan of a city with its counties, units, measures, targets, owners and 65,000 observations."""
-    city = Area.objects.create(code=f"99{number:02}00", name=f"示例市{number:02}")
+    city = Area.objects.create(code=f"99{number + 1:02}00", name=f"示例市{number:02}")
     counties = [
-        Area.objects.create(code=f"99{number:02}{n + 21}", name=f"示例县{number:02}{n}", parent=city)
+        Area.objects.create(code=f"99{number + 1:02}{n + 21}", name=f"示例县{number:02}{n}", parent=city)
         for n in range(COUNTIES)
     ]
     start = date(FIRST, 1, 1)

@@ -10,7 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.models import Person, Plan
 from luoshi.web.operating.loading import COMMAND, load
-from luoshi.web.queries.judged import forget
+from luoshi.web.queries.remembering import forget
 from luoshi.web.roles import SECOND_FACTOR
 from luoshi.web.visitors import as_visitor
 

@@ -8,8 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+
 from luoshi.reports.area_map import AreaMap, Outline, read_area_map
 from luoshi.web.models import Area, IndicatorVersion, Observation, Plan
+from luoshi.web.queries.remembering import remembered
 
 _NO_COUNTY = "市辖区"  # a heading of GB/T 2260 above the districts
 SHADES = 4  # beside that of what is not known
@@ -59,13 +63,18 @@ def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -
 
 
 def _latest(areas: Iterable[Area], on: date) -> dict[tuple[int, str], Observation]:
+    return _latest_of(tuple(area.pk for area in areas), on)
+
+
+@remembered
+def _latest_of(areas: tuple[int, ...], on: date) -> dict[tuple[int, str], Observation]:
     """The figure of the last period that was known on the day, by area and indicator; a later row supersedes."""
-    rows = Observation.objects.filter(area__in=[area.pk for area in areas], value__isnull=False)
-    found: dict[tuple[int, str], Observation] = {}
-    for row in rows.select_related("indicator").order_by("period_end", "pk"):
-        if row.known_from is None or row.known_from <= on:
-            found[row.area_id, row.indicator.code] = row
-    return found
+    known = Q(known_from=None) | Q(known_from__lte=on)
+    rows = Observation.objects.filter(known, area__in=areas, value__isnull=False)
+    newest_first = [F("period_end").desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=[F("area_id"), F("indicator__code")], order_by=newest_first)
+    latest = rows.annotate(place=place).filter(place=1).select_related("indicator")
+    return {(row.area_id, row.indicator.code): row for row in latest}
 
 
 def _rows(areas: list[Area], latest: dict[tuple[int, str], Observation], code: str) -> Iterable[County]:

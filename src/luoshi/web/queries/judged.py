@@ -6,7 +6,6 @@ What it found is remembered until an event is written; nothing of it is stored.
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -23,6 +22,7 @@ from luoshi.web import models
 from luoshi.web.areas import above, stem
 from luoshi.web.queries import values
 from luoshi.web.queries.conflicts import decisions
+from luoshi.web.queries.remembering import remembered
 
 LIGHT_RULE = "light_default"
 
@@ -36,11 +36,11 @@ class Judged(NamedTuple):
 
 def judged(plan: models.Plan, on: date) -> tuple[Judged, ...]:
     """Every target that holds on the day, in the order of the plan."""
-    return _judged(plan.pk, on, models.ChainHead.objects.values_list("hash", flat=True).get(pk=1))
+    return _judged(plan.pk, on)
 
 
-@lru_cache(maxsize=64)
-def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
+@remembered
+def _judged(plan_id: int, on: date) -> tuple[Judged, ...]:
     plan = models.Plan.objects.select_related("area").get(pk=plan_id)
     targets = list(targets_on(plan, on))
     catalogue = _catalogue()
@@ -53,11 +53,6 @@ def _judged(plan_id: int, on: date, _last_event: str) -> tuple[Judged, ...]:
     rule = packaged_rules().rule(LIGHT_RULE, on)
     found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
     return tuple(map(Judged, targets, found))
-
-
-def forget() -> None:
-    """Judge anew from now on, where rows changed without an event, as a restored database does."""
-    _judged.cache_clear()
 
 
 def targets_on(plan: models.Plan, on: date) -> list[models.Target]:
@@ -100,6 +95,10 @@ def _observations(codes: set[str], area: str) -> list[Observation]:
     """In the area, in those within it, from which forecasts learn, and in those around it, against which targets are
     held. Other plans cost nothing here.
     """
-    near = Q(area__code__startswith=stem(area)) | Q(area__code__in=above(area))
-    rows = models.Observation.objects.filter(near, indicator__code__in=codes).select_related("indicator", "area")
+    near = Q(code__startswith=stem(area)) | Q(code__in=above(area))
+    # By their ids, so that the database goes straight to the rows: with the codes it would read those of all plans.
+    areas = list(models.Area.objects.filter(near).values_list("pk", flat=True))
+    indicators = list(models.IndicatorVersion.objects.filter(code__in=codes).values_list("pk", flat=True))
+    found = models.Observation.objects.filter(area__in=areas, indicator__in=indicators)
+    rows = found.select_related("indicator", "area", "reported_by")
     return [values.observation(row) for row in rows.prefetch_related("reported_by__names").order_by("id")]
