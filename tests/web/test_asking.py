@@ -15,8 +15,8 @@ from luoshi.web.actions.asking import (
 from luoshi.web.actions.confirming import ReasonNeeded
 from luoshi.web.actions.owning import set_owner
 from luoshi.web.actions.periods import PeriodOpened
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.models import DataSet, Event, IndicatorVersion
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.queries.asking import choices, enquiry, last_period
 

@@ -12,9 +12,9 @@ from luoshi.web.actions.evidence import (
     detach_evidence,
     give_evidence,
 )
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act
 from luoshi.web.models import Area, Cell, DataSet, Evidence, IndicatorVersion, ReportingPeriod, StoredFile, Submission
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.evidence import proofs
 from luoshi.web.uploads import MOST_BYTES, UploadActive, UploadRefused, UploadTooLarge, checked
 

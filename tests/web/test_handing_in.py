@@ -9,9 +9,9 @@ from django.test import Client
 from openpyxl import load_workbook
 from reporting_site import asked_for
 
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.tokens import TokenUnfit, end_token, make_token
 from luoshi.web.models import ApiToken, Cell, Event, Membership, Submission
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.visitors import today
 

@@ -3,10 +3,10 @@ import json
 import pytest
 
 from luoshi.cli import main
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.chain_file import LogUnreadable, follow_log
 from luoshi.web.events import Act, record
 from luoshi.web.models import Event, Target
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.queries.log import exported_log, told
 

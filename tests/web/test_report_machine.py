@@ -11,13 +11,14 @@ from reporting_site import asked_for, typed
 
 from luoshi.errors import LuoshiError
 from luoshi.supervision.moves import MOVES, Move, State
+from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.deciding import accept, contest, return_report, settle
 from luoshi.web.actions.moving import action_of
 from luoshi.web.actions.periods import lift_lock
 from luoshi.web.actions.reporting import correct, save_draft, send_back, sign, submit
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act, verify
 from luoshi.web.models import Cell, Event, Observation, Person, Plan, Submission
-from luoshi.web.operating.accounts import NewAccount, add_account, unit_called
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.visitors import as_visitor, today
 

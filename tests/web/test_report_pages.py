@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from reporting_site import asked_for
 
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.models import DataSet, LockException, Observation, ReportingPeriod, Rule, Submission
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.report_forms import form
 from luoshi.web.visitors import today
 

@@ -9,9 +9,9 @@ from reporting_site import asked_for, typed
 
 from luoshi.errors import LuoshiError
 from luoshi.web.actions.reporting import save_draft
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act
 from luoshi.web.models import ChainHead, Event, Submission
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.operating.loading import load
 
 POSTS = 50

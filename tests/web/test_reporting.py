@@ -10,9 +10,9 @@ from luoshi.web.actions.deciding import NothingToSettle, accept, contest, return
 from luoshi.web.actions.moving import NotOfUnit, PeriodLocked
 from luoshi.web.actions.periods import ExpiryPassed, PeriodOpened, enter_year, lift_lock, open_period
 from luoshi.web.actions.reporting import FormUnfinished, NothingAsked, correct, save_draft, send_back, sign, submit
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act, KeyUsed
 from luoshi.web.models import Event, Observation, Submission
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.queries.locks import calendar
 from luoshi.web.queries.report_forms import Typed, form

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.targets import NotComputable, SplitNotWhole, set_base, set_path, set_shares
 from luoshi.web.events import Act
 from luoshi.web.models import PathPoint, Target
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.judged import judged
 from luoshi.web.queries.settings import Base
 from luoshi.web.queries.target import owner_of

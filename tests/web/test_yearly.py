@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from luoshi.supervision.yearly.draft import Cell
 from luoshi.supervision.yearly.moves import YearlyMoveRefused
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.yearly import (
     NothingLed,
     TaskWritten,
@@ -30,7 +31,6 @@ from luoshi.web.actions.yearly_answers import (
 )
 from luoshi.web.events import Act, verify
 from luoshi.web.models import Event, Measure, PathPoint, Share, Target, YearlyPlan
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.yearly import counties_of, day_of, findings_of
 from luoshi.web.queries.yearly_answers import standings
 from luoshi.web.queries.yearly_changes import changes

@@ -10,11 +10,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from luoshi.errors import LuoshiError
 from luoshi.supervision.yearly.draft import Cell
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.yearly import ask_units, draft_year, revise, save_draft, send_back, take_back
 from luoshi.web.actions.yearly_answers import answer, approve
 from luoshi.web.events import Act, verify
 from luoshi.web.models import Event, YearlyAnswer, YearlyPlan
-from luoshi.web.operating.accounts import unit_called
 from luoshi.web.queries.yearly import aimed
 from luoshi.web.queries.yearly_answers import standings
 
