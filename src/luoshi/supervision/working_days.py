@@ -47,7 +47,7 @@ class Calendar(NamedTuple):
             return day in year.worked or (day.weekday() < _SATURDAY and day not in year.holidays)
         try:
             return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
+        except NotImplementedError:  # so chinese_calendar says that it has no table for the year
             raise CalendarUnknown(year=day.year) from None
 
     def at_or_after(self, day: date) -> date:

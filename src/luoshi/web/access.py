@@ -6,8 +6,10 @@ does not have is refused with the names of those who have it.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from luoshi.errors import LuoshiError
@@ -31,6 +33,8 @@ from luoshi.web.roles import Permission, who_may
 from luoshi.web.second_factor import is_verified
 from luoshi.web.tokens import API, visitor_by_token
 from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
+
+Row = TypeVar("Row", bound=Model)
 
 
 class NotSignedIn(LuoshiError):
@@ -102,7 +106,12 @@ def plans(person: Visitor) -> QuerySet[Plan]:
 
 def plan(person: Visitor, plan_id: int) -> Plan:
     """One of them. Raises Http404."""
-    found = plans(person).filter(pk=plan_id).first()
+    return _one(plans(person), plan_id)
+
+
+def _one(rows: QuerySet[Row], pk: int) -> Row:
+    """The row of this id among those that are reached. Raises Http404."""
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -115,19 +124,13 @@ def measures(person: Visitor, of: Plan) -> QuerySet[Measure]:
 
 def measure(person: Visitor, measure_id: int) -> Measure:
     """Raises Http404."""
-    found = Measure.objects.select_related("plan__area").filter(pk=measure_id, plan__in=plans(person)).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(Measure.objects.select_related("plan__area").filter(plan__in=plans(person)), measure_id)
 
 
 def target(person: Visitor, target_id: int) -> Target:
     """Raises Http404."""
     rows = Target.objects.select_related("measure__plan__area").filter(measure__plan__in=plans(person))
-    found = rows.filter(pk=target_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(rows, target_id)
 
 
 def unit(person: Visitor, unit_id: int) -> Unit:
@@ -160,10 +163,7 @@ def sees_whole_plan(person: Visitor, of: Plan) -> bool:
 def reporting_period(person: Visitor, period_id: int) -> ReportingPeriod:
     """Of a plan that is reached. Raises Http404."""
     rows = ReportingPeriod.objects.select_related("data_set__plan__area").filter(data_set__plan__in=plans(person))
-    found = rows.filter(pk=period_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(rows, period_id)
 
 
 def submission(person: Visitor, submission_id: int) -> Submission:
@@ -184,17 +184,14 @@ def own_unit(person: Visitor, unit_id: int, permission: Permission) -> Unit:
 def conflicts(person: Visitor, of: Plan) -> QuerySet[Conflict]:
     """Figures that contradict, in the area of the plan and below; what is open first, then the latest decision."""
     demand(person, Permission.SEE_PLAN)
-    within = plan(person, of.pk).area.code.rstrip("0")
+    within = stem(plan(person, of.pk).area.code)
     rows = Conflict.objects.filter(area__code__startswith=within)
     return rows.order_by("-state", "-decided_at", "indicator__code", "period", "number")
 
 
 def conflict(person: Visitor, of: Plan, conflict_id: int) -> Conflict:
     """Raises Http404."""
-    found = conflicts(person, of).filter(pk=conflict_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(conflicts(person, of), conflict_id)
 
 
 def conflict_to_decide(person: Visitor, of: Plan, conflict_id: int) -> Conflict:
@@ -202,7 +199,7 @@ def conflict_to_decide(person: Visitor, of: Plan, conflict_id: int) -> Conflict:
     found = conflict(person, of, conflict_id)
     units = [one.unit for one in person.with_permission(Permission.SETTLE) if one.plan in (None, of.pk)]
     areas = Unit.objects.filter(pk__in=units).values_list("area__code", flat=True)
-    if not any(found.area.code.startswith(code.rstrip("0")) for code in areas):
+    if not any(found.area.code.startswith(stem(code)) for code in areas):
         raise Http404
     return found
 
@@ -231,10 +228,7 @@ def readings(person: Visitor) -> QuerySet[Reading]:
 
 def reading(person: Visitor, reading_id: int) -> Reading:
     """Raises Http404."""
-    found = readings(person).filter(pk=reading_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(readings(person), reading_id)
 
 
 def document(person: Visitor, document_id: int) -> Document:
@@ -248,10 +242,7 @@ def document(person: Visitor, document_id: int) -> Document:
 def proposal(person: Visitor, proposal_id: int) -> Proposal:
     """Raises Http404."""
     rows = Proposal.objects.select_related("reading__document", "decided_by").filter(reading__in=readings(person))
-    found = rows.filter(pk=proposal_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(rows, proposal_id)
 
 
 def people(person: Visitor) -> QuerySet[Person]:
@@ -262,10 +253,7 @@ def people(person: Visitor) -> QuerySet[Person]:
 
 def account(person: Visitor, person_id: int) -> Person:
     """One of them. Raises Http404."""
-    found = people(person).filter(pk=person_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(people(person), person_id)
 
 
 def own_account(person: Visitor) -> Person:
@@ -279,7 +267,4 @@ def own_account(person: Visitor) -> Person:
 def membership(person: Visitor, person_id: int, membership_id: int) -> Membership:
     """A role of an account that is managed. Raises Http404."""
     rows = Membership.objects.filter(person__in=people(person), person_id=person_id)
-    found = rows.select_related("person").filter(pk=membership_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return _one(rows.select_related("person"), membership_id)

@@ -33,6 +33,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
+        # zipfile raises NotImplementedError of a version or method of packing that it does not know.
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
             detail = translate(mark("the zip archive is broken or cut off ({reason})")).format(reason=_short(broken))
             raise DamagedDocument(document=document, format=kind, detail=detail) from broken

@@ -13,6 +13,7 @@ from luoshi.indicators.known import as_known
 from luoshi.indicators.observation import Observation as Figure
 from luoshi.periods import Frequency, Period
 from luoshi.supervision.burden import AskedFigure, Cost, cells_asked, costs
+from luoshi.web.areas import stem
 from luoshi.web.models import (
     DataSet,
     DataSetIndicator,
@@ -140,7 +141,7 @@ def enquiry_of(data_set: DataSet, period: Period, on: date) -> Enquiry:
 def counties(plan: Plan) -> dict[str, int]:
     """The government of each county below the area of a plan, by the code of the county."""
     rows = Unit.objects.filter(level=Unit.Level.COUNTY, kind="government", exists_to=None)
-    found = rows.filter(area__code__startswith=plan.area.code.rstrip("0")).values_list("area__code", "pk")
+    found = rows.filter(area__code__startswith=stem(plan.area.code)).values_list("area__code", "pk")
     return dict(found.order_by("area__code"))
 
 
@@ -178,7 +179,7 @@ def _by_day(on: date) -> Q:
 
 def _latest(plan: Plan, on: date) -> dict[tuple[str, str, str], Figure]:
     """The newest figure of each indicator, version and area, for the area of the plan and those below it."""
-    rows = Observation.objects.filter(area__code__startswith=plan.area.code.rstrip("0")).filter(_by_day(on))
+    rows = Observation.objects.filter(area__code__startswith=stem(plan.area.code)).filter(_by_day(on))
     figures = [values.observation(row) for row in rows.select_related("indicator", "area").order_by("id")]
     found: dict[tuple[str, str, str], Figure] = {}
     for one in as_known(figures, on):

@@ -14,6 +14,7 @@ from luoshi.indicators.workbooks.reading import Reading, Setting
 from luoshi.indicators.workbooks.sheets import read_sheets
 from luoshi.periods import parse_period
 from luoshi.reports.figure_form import write_figure_form
+from luoshi.web.areas import stem
 from luoshi.web.models import Area, IndicatorVersion, ReportingPeriod
 from luoshi.web.queries import values
 from luoshi.web.queries.report_forms import Form, source_of
@@ -43,7 +44,7 @@ def read_workbook(data: bytes, name: str, period: ReportingPeriod, unit_id: int)
     """The figures of a workbook, each with its cell. Raises what reading one may raise."""
     book = read_spreadsheet(data, name)
     city = period.data_set.plan.area
-    rows = Area.objects.filter(code__startswith=city.code.rstrip("0"))
+    rows = Area.objects.filter(code__startswith=stem(city.code))
     names = Names(
         [values.indicator(row) for row in IndicatorVersion.objects.all()], {row.code: (row.name,) for row in rows}
     )
