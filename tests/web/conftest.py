@@ -8,6 +8,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.web.actions.accounts import NewAccount, add_account
+from luoshi.web.actions.roles import unit_called
 from luoshi.web.models import Person, Plan
 from luoshi.web.operating.loading import COMMAND, load
 from luoshi.web.queries.remembering import forget
@@ -92,3 +93,9 @@ def browser(account):
         return client
 
     return make
+
+
+@pytest.fixture
+def bureau(plan):
+    """The bureau of science and technology, which owns some of the figures."""
+    return unit_called("市科技局")

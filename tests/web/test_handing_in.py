@@ -24,11 +24,6 @@ def period(plan):
 
 
 @pytest.fixture
-def bureau():
-    return unit_called("市科技局")
-
-
-@pytest.fixture
 def token(account, bureau):
     reporter = account("reporter", "市科技局")
     row, token = make_token(

@@ -19,11 +19,6 @@ def period(plan):
 
 
 @pytest.fixture
-def bureau():
-    return unit_called("市科技局")
-
-
-@pytest.fixture
 def reporter(browser):
     return browser("reporter", "市科技局")
 

@@ -28,11 +28,6 @@ def period(plan):
 
 
 @pytest.fixture
-def bureau():
-    return unit_called("市科技局")
-
-
-@pytest.fixture
 def people(visitor):
     """Acts of the reporter and head of the bureau, of the office and of the bureau of statistics."""
     return {

@@ -107,17 +107,25 @@ class Target(InForce):
         return f"{self.order} {self.name}"
 
 
-class PathPoint(models.Model):
-    """The value of a target that a year is to reach. A later one supersedes it."""
+class SetValue(models.Model):
+    """A value that a person set for a target, by a method and for a reason. A later one supersedes it."""
 
-    target = models.ForeignKey(Target, models.PROTECT, related_name="path")
-    year = models.PositiveSmallIntegerField()
     value = ExactDecimal()
-    method = models.CharField(max_length=20)  # given, linear, geometric
-    set_by = models.ForeignKey("Person", models.PROTECT, null=True)
+    method = models.CharField(max_length=20)
+    set_by = models.ForeignKey("web.Person", models.PROTECT, null=True)
     set_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
     superseded = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class PathPoint(SetValue):
+    """The value of a target that a year is to reach. method: given, linear, geometric."""
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="path")
+    year = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ("target_id", "year", "id")
@@ -126,17 +134,11 @@ class PathPoint(models.Model):
         return f"{self.target_id} {self.year} {self.value}"
 
 
-class Share(models.Model):
-    """The part of a target that an area takes on. A later one supersedes it."""
+class Share(SetValue):
+    """The part of a target that an area takes on. method: given, proportional, equal."""
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="shares")
     area = models.ForeignKey("Area", models.PROTECT)
-    value = ExactDecimal()
-    method = models.CharField(max_length=20)  # given, proportional, equal
-    set_by = models.ForeignKey("Person", models.PROTECT, null=True)
-    set_at = models.DateTimeField(auto_now_add=True)
-    reason = models.TextField(blank=True)
-    superseded = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("target_id", "area__code", "id")
