@@ -6,15 +6,13 @@ from luoshi.supervision.four_dates import DatesOutOfOrder, FourDates
 from luoshi.web.actions.asking import (
     CostUnseen,
     FigureWithoutOwner,
-    FormExpired,
     NewDataSet,
     NothingChosen,
-    ask_period,
     make_data_set,
 )
 from luoshi.web.actions.confirming import ReasonNeeded
 from luoshi.web.actions.owning import set_owner
-from luoshi.web.actions.periods import PeriodOpened
+from luoshi.web.actions.periods import FormExpired, PeriodOpened, open_period
 from luoshi.web.actions.roles import unit_called
 from luoshi.web.models import DataSet, Event, IndicatorVersion
 from luoshi.web.operating.loading import COMMAND
@@ -128,19 +126,19 @@ def test_firms_are_seen_to_be_asked(plan):
 def test_a_period_is_opened_once(ask):
     data_set = ask("HIGH_TECH_FIRMS")
 
-    assert ask_period(COMMAND, data_set, "2017年", DATES).period == "2017"
+    assert open_period(COMMAND, data_set, "2017年", dates=DATES).period == "2017"
     with pytest.raises(PeriodOpened):
-        ask_period(COMMAND, data_set, "2017", DATES)
+        open_period(COMMAND, data_set, "2017", dates=DATES)
 
 
 def test_the_dates_of_a_period_follow_one_another(ask):
     with pytest.raises(DatesOutOfOrder):
-        ask_period(COMMAND, ask("HIGH_TECH_FIRMS"), "2017", DATES._replace(due_on=date(2018, 2, 1)))
+        open_period(COMMAND, ask("HIGH_TECH_FIRMS"), "2017", dates=DATES._replace(due_on=date(2018, 2, 1)))
 
 
 def test_a_form_whose_approval_ends_is_not_sent_out(ask):
     with pytest.raises(FormExpired):
-        ask_period(COMMAND, ask("HIGH_TECH_FIRMS", valid_to=date(2018, 3, 20)), "2017", DATES)
+        open_period(COMMAND, ask("HIGH_TECH_FIRMS", valid_to=date(2018, 3, 20)), "2017", dates=DATES)
 
 
 @pytest.mark.parametrize(("frequency", "last"), [("A", "2017"), ("S", "2017-S2"), ("Q", "2017-Q4"), ("M", "2018-M02")])

@@ -10,11 +10,9 @@ from django.db import transaction
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
-from luoshi.supervision.four_dates import FourDates
 from luoshi.web.actions.confirming import ReasonNeeded
-from luoshi.web.actions.periods import open_period
 from luoshi.web.events import Act, record
-from luoshi.web.models import DataSet, DataSetIndicator, Plan, ReportingPeriod
+from luoshi.web.models import DataSet, DataSetIndicator, Plan
 from luoshi.web.queries.asking import enquiry
 
 
@@ -43,17 +41,6 @@ class FigureWithoutOwner(LuoshiError):
     code = "figure_without_owner"
     message = mark(
         "Nobody owns these figures: {names}. Set the unit that answers for each on the page of its target first."
-    )
-    status = 409
-
-
-class FormExpired(LuoshiError):
-    """The approval of the form ends before units could fill it in."""
-
-    code = "form_expired"
-    message = mark(
-        "The form of {data_set} is valid until {day}, and the period closes later. Whoever is asked may refuse an "
-        "expired form: have it approved again, and make a new data set with the new approval."
     )
     status = 409
 
@@ -94,10 +81,3 @@ def make_data_set(
     told = {"figures": [one.row.code for one in figures], "by_county": sorted(asked.by_county)}
     record(act, "design_data_set", data_set, new=told | {"cells": asked.cells, "typed": asked.typed}, why=why.strip())
     return data_set
-
-
-def ask_period(act: Act, data_set: DataSet, words: str, dates: FourDates) -> ReportingPeriod:
-    """Open it for a period while its approval lasts. Raises FormExpired, and what opening a period raises."""
-    if data_set.valid_to and data_set.valid_to < dates.closes_on:
-        raise FormExpired(data_set=data_set.name, day=data_set.valid_to.isoformat())
-    return open_period(act, data_set, words, dates=dates)

@@ -38,6 +38,17 @@ class PeriodOpened(LuoshiError):
     status = 409
 
 
+class FormExpired(LuoshiError):
+    """The approval of the form ends before units could fill it in."""
+
+    code = "form_expired"
+    message = mark(
+        "The form of {data_set} is valid until {day}, and the period closes later. Whoever is asked may refuse an "
+        "expired form: have it approved again, and make a new data set with the new approval."
+    )
+    status = 409
+
+
 class ExpiryPassed(LuoshiError):
     """A lock would be lifted until a day that has passed."""
 
@@ -63,7 +74,7 @@ def open_period(
 ) -> ReportingPeriod:
     """Ask for the figures of a period, by four dates or by a rule that counts them.
 
-    Raises PeriodUnreadable, PeriodMisfit, PeriodOpened, CalendarUnknown, DatesOutOfOrder.
+    Raises PeriodUnreadable, PeriodMisfit, PeriodOpened, CalendarUnknown, DatesOutOfOrder, FormExpired.
     """
     done = earlier(act, "open_period")
     if done:
@@ -72,6 +83,8 @@ def open_period(
     found = (dates or four_dates(period, rule or DueRule(), calendar())).in_order()
     if ReportingPeriod.objects.filter(data_set=data_set, period=str(period)).exists():
         raise PeriodOpened(data_set=data_set.name, period=str(period))
+    if data_set.valid_to and data_set.valid_to < found.closes_on:
+        raise FormExpired(data_set=data_set.name, day=data_set.valid_to.isoformat())
     row = ReportingPeriod.objects.create(data_set=data_set, period=str(period), **found._asdict())
     record(act, "open_period", row, new={name: day.isoformat() for name, day in found._asdict().items()})
     return row

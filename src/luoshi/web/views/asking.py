@@ -14,7 +14,8 @@ from luoshi.messages import mark, translate
 from luoshi.periods import FREQUENCY_NAMES
 from luoshi.supervision.four_dates import FourDates
 from luoshi.web import access, access_asked
-from luoshi.web.actions.asking import NewDataSet, ask_period, make_data_set
+from luoshi.web.actions import periods
+from luoshi.web.actions.asking import NewDataSet, make_data_set
 from luoshi.web.events import Act
 from luoshi.web.models import DataSet, Plan
 from luoshi.web.queries.asking import choices, enquiry, enquiry_of, last_period
@@ -72,7 +73,8 @@ def open_period(request: Request, data_set_id: int) -> HttpResponse:
     if len(given) < len(days):
         return _data_set(request, data_set, problem=translate(mark("Give all four dates.")), status=422)
     try:
-        made = ask_period(Act(request.person), data_set, request.POST.get("period", ""), FourDates(*given))
+        words = request.POST.get("period", "")
+        made = periods.open_period(Act(request.person), data_set, words, dates=FourDates(*given))
     except LuoshiError as refused:
         return _data_set(request, data_set, problem=str(refused), status=getattr(refused, "status", 422))
     messages.info(request, translate(_OPENED).format(period=made.period, day=made.opens_on))
