@@ -11,7 +11,7 @@ from luoshi.web.home import home
 
 def initialise() -> str:
     """Make or update the tables; what was done, in the words of Django."""
-    home().mkdir(parents=True, exist_ok=True)
+    (home() / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns of one that is not there
     told = StringIO()
     call_command("migrate", interactive=False, stdout=told, verbosity=1)
     return told.getvalue()
