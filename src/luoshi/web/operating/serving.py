@@ -33,15 +33,19 @@ def serve(address: str, port: int, workers: int) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    """A process of its own, started again when it dies, ended with the server."""
+    """A process of its own, started again when it dies, ended with the server.
+
+    The first is there before the server forks: a fork in the midst of a start keeps a pipe of it open, and whoever
+    starts would wait for its end for ever.
+    """
     ending = threading.Event()
-    running: list[Popen[bytes]] = []
+    running = [_started()]
 
     def keep() -> None:
         while not ending.is_set():
-            running[:] = [_started()]
             running[0].wait()
-            ending.wait(_PAUSE)
+            if not ending.wait(_PAUSE):
+                running[:] = [_started()]
 
     keeper = threading.Thread(target=keep, daemon=True)
     keeper.start()
