@@ -1,6 +1,5 @@
 """Figures as CSV: as offices write them, and laws of writing and reading back."""
 
-import csv
 from datetime import date
 from decimal import Decimal
 
@@ -253,15 +252,6 @@ def test_a_name_beside_the_code_must_be_that_of_the_same_indicator():
     assert refusals(head + "FOREST,第三产业增加值,620700,2017,14.7\n") == [("names_disagree", "a.csv 第2行 指标名称")]
 
 
-@pytest.fixture(params=[131_072, 10_000_000])
-def cell_limit(request):
-    """Of the csv module, one for the whole process: its own, and that which reading a document leaves behind."""
-    before = csv.field_size_limit(request.param)
-    yield request.param
-    csv.field_size_limit(before)
-
-
-@pytest.mark.usefixtures("cell_limit")
 def test_a_quotation_mark_that_is_never_closed_is_told():
     with pytest.raises(TableUnreadable, match="CSV"):
         read(HEAD + '"森林覆盖率,620700,2017,14.7\n' + "甲" * 140_000)

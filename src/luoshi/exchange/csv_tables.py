@@ -15,12 +15,11 @@ from unicodedata import normalize
 from luoshi.documents.formats.encoding import decode
 from luoshi.documents.formats.file import MAX_BYTES, read_bytes
 from luoshi.errors import LuoshiError
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 from luoshi.patterns import regex
 
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel and WPS know that a file is UTF-8
 _SEPARATORS = ",\t;"
-_LONGEST_CELL = 131_072  # characters; what is longer began with a quotation mark that is never closed
 _LOOKED_AT = 20  # rows among which the headings stand
 _FORMULA = regex(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
 _NEGATIVE = regex(r"-[0-9]+(?:\.[0-9]+)?")
@@ -78,19 +77,11 @@ def read_table(source: str | Path | bytes, file: str, fits: Callable[[Sequence[s
 
 
 def rows_of(text: str, separator: str, file: str) -> list[list[str]]:
-    """The cells of each row. Raises TableUnreadable.
-
-    The limit of the csv module is one of the whole process, which the reader of documents raises: it is held here.
-    """
+    """The cells of each row. Raises TableUnreadable."""
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+        return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise TableUnreadable(file=file, reason=str(error)) from None
-    for number, cells in enumerate(rows, 1):
-        if any(len(cell) > _LONGEST_CELL for cell in cells):
-            told = translate(mark("row {row} has a cell of more than {limit} characters"))
-            raise TableUnreadable(file=file, reason=told.format(row=number, limit=_LONGEST_CELL))
-    return rows
 
 
 def fields_of(headings: Sequence[str], names: Mapping[str, str], file: str) -> tuple[str, ...]:

@@ -1,3 +1,4 @@
+import csv
 import json
 
 import pytest
@@ -80,3 +81,13 @@ def test_a_broken_table_is_damage(text, written):
 def test_an_empty_table_is_refused(written):
     with pytest.raises(EmptyDocument):
         list(load_rows(written("plans.csv", "")))
+
+
+def test_long_cells_are_read_and_other_files_are_held_to_their_limit_afterwards(written):
+    limit = csv.field_size_limit()
+    text = "甲" * (limit + 1)
+
+    ((_, source),) = list(load_rows(written("plans.csv", f"id,text\n1,{text}\n")))
+
+    assert len(source.text) == limit + 1
+    assert csv.field_size_limit() == limit

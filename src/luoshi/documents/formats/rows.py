@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, NoReturn
 
 from luoshi.documents.errors import BlankDocument, DamagedDocument, EmptyDocument, TextColumnUnknown
@@ -19,6 +21,7 @@ from luoshi.messages import mark, translate
 _TEXT_COLUMNS = ("text", "content", "body", "fulltext", "full_text", "正文", "全文", "内容", "文本")
 _ID_COLUMNS = ("id", "doc_id", "编号", "序号", "文号")
 _LONGEST_CELL = 10_000_000  # characters; the csv module stops at 131072 by itself
+_LIMIT = Lock()
 
 
 def load_rows(
@@ -91,12 +94,23 @@ def _json_values(text: str) -> Any:
 def _csv_rows(text: str, document: str) -> list[Mapping[str, Any]]:
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="", strict=True))
+        with _long_cells():
+            rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="", strict=True))
     except csv.Error as broken:
         _damaged(document, "csv", str(broken))
     return [{key: cell for key, cell in row.items() if key} for row in rows]
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """The limit of the csv module is one of the whole process: other files are held to theirs again afterwards."""
+    with _LIMIT:
+        before = csv.field_size_limit(_LONGEST_CELL)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _damaged(document: str, kind: str, detail: str) -> NoReturn:
