@@ -153,6 +153,15 @@ def end_later():
     os._exit(9)
 
 
+@pytest.fixture
+def heeds_interruptions():
+    """A process that a shell starts in the background ignores them, and so do those that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_interruptions")
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 def test_an_interrupted_run_leaves_no_half_of_a_file(tmp_path, plan):
     (tmp_path / "plans").mkdir()
