@@ -9,7 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.roles import unit_called
-from luoshi.web.models import Person, Plan
+from luoshi.web.models import ChainHead, Person, Plan
 from luoshi.web.operating.loading import COMMAND, load
 from luoshi.web.queries.remembering import forget
 from luoshi.web.roles import SECOND_FACTOR
@@ -21,15 +21,17 @@ PASSWORD = "correct horse battery"  # noqa: S105
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, root):
     """The sample plan is loaded once; each test rolls back what it did."""
-    folder = root / "examples/zhangye-2014"
     with django_db_blocker.unblock():
-        if not Plan.objects.exists():
-            load(
-                folder / "plan.txt",
-                catalogue=folder / "indicators.yaml",
-                figures=[folder / "observations.csv"],
-                confirm_all=True,
-            )
+        load_sample(root)
+
+
+def load_sample(root):
+    if Plan.objects.exists():
+        return
+    ChainHead.objects.get_or_create(pk=1)
+    folder = root / "examples/zhangye-2014"
+    figures = [folder / "observations.csv"]
+    load(folder / "plan.txt", catalogue=folder / "indicators.yaml", figures=figures, confirm_all=True)
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +47,9 @@ def nothing_remembered():
 
 
 @pytest.fixture
-def plan(db):
+def plan(db, root):
+    """The sample plan, loaded again where a test with transactions of its own has emptied the database."""
+    load_sample(root)
     return Plan.objects.get()
 
 

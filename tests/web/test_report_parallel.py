@@ -11,16 +11,9 @@ from luoshi.errors import LuoshiError
 from luoshi.web.actions.reporting import save_draft
 from luoshi.web.actions.roles import unit_called
 from luoshi.web.events import Act
-from luoshi.web.models import ChainHead, Event, Submission
-from luoshi.web.operating.loading import load
+from luoshi.web.models import Event, Submission
 
 POSTS = 50
-
-
-def loaded(root):
-    ChainHead.objects.get_or_create(pk=1)
-    folder = root / "examples/zhangye-2014"
-    return load(folder / "plan.txt", catalogue=folder / "indicators.yaml", confirm_all=True).plan
 
 
 @pytest.mark.django_db(transaction=True)
