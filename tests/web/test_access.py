@@ -40,6 +40,7 @@ def address(pattern, plan):
         "submission_id": 0,
         "yearly_id": 0,
         "answer_id": 0,
+        "amendment_id": 0,  # pages of an amendment are walked in test_amending_pages.py
         "conflict_id": Conflict.objects.first().pk,
         "job_id": 1,
     }

@@ -5,8 +5,11 @@ A doubt changes nothing in the reading. The sentences are here; where they are f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from luoshi.documents.outline import Doubt
 from luoshi.messages import mark, translate
+from luoshi.plans.magnitudes import reason
 
 SENTENCES = {
     "no_outline": mark("No numbered items were found, so nothing stands under an item. Is this the whole document?"),
@@ -33,4 +36,11 @@ SENTENCES = {
 
 def sentence(doubt: Doubt) -> str:
     """The doubt as a sentence in the language in use."""
-    return translate(SENTENCES[doubt.code]).format(**dict(doubt.facts))
+    return doubt_sentence(doubt.code, dict(doubt.facts))
+
+
+def doubt_sentence(code: str, facts: Mapping[str, str]) -> str:
+    """The same of a doubt that was stored, whatever the language was in which it was found."""
+    if "why" in facts:
+        facts = {**facts, "why": reason(facts["why"])}
+    return translate(SENTENCES[code]).format(**facts)

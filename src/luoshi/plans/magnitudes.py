@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from luoshi.messages import language
 from luoshi.plans.plan import Target
 
 
@@ -35,6 +36,12 @@ def misfit(target: Target, level: str | None) -> Magnitude | None:
         if known and magnitude.indicator.search(target.indicator) and not _within(target, magnitude):
             return magnitude
     return None
+
+
+def reason(words: str) -> str:
+    """The reason of a range in the language in use, of the same in any language."""
+    found = next((one.why for one in _magnitudes() if words in one.why.values()), None)
+    return found[language()] if found else words
 
 
 def _within(target: Target, magnitude: Magnitude) -> bool:

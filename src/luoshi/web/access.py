@@ -223,7 +223,7 @@ def readings(person: Visitor) -> QuerySet[Reading]:
         return rows
     own = Q(document__uploaded_by_id=person.id) if held else Q(pk__in=())
     made = Measure.objects.filter(plan__in=[one.plan for one in held]).values("by_reading")
-    return rows.filter(own | Q(pk__in=made))
+    return rows.filter(own | Q(pk__in=made) | Q(amendment__plan__in=[one.plan for one in held]))
 
 
 def reading(person: Visitor, reading_id: int) -> Reading:

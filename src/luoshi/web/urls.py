@@ -5,6 +5,7 @@ from luoshi.web.roles import Permission
 from luoshi.web.views import (
     accounts,
     adopting,
+    amending,
     api,
     asking,
     confirming,
@@ -170,6 +171,17 @@ urlpatterns = [
     deed("yearly/<int:yearly_id>/file/", yearly.file_plan, name="file_implementing_plan", may=Permission.PLAN_YEAR),
     page("yearly/<int:yearly_id>/changes/", yearly.show_changes, name="yearly_changes", may=Permission.SEE_PLAN),
     page("yearly/filed/<int:answer_id>/", yearly.download_plan, name="implementing_plan", may=Permission.SEE_PLAN),
+    # amending a plan by a document
+    form("plans/<int:plan_id>/amendments/", amending.show_amendments, name="amendments", may=Permission.RUN_PLAN),
+    page("amendments/<int:amendment_id>/", amending.show_amendment, name="amendment", may=Permission.RUN_PLAN),
+    deed("amendments/<int:amendment_id>/decide/", amending.decide, name="decide_amended", may=Permission.RUN_PLAN),
+    deed(
+        "amendments/<int:amendment_id>/certain/",
+        amending.confirm_certain,
+        name="confirm_amended",
+        may=Permission.RUN_PLAN,
+    ),
+    deed("amendments/<int:amendment_id>/adopt/", amending.adopt, name="adopt_amendment", may=Permission.RUN_PLAN),
     # what the office sets for a target
     form("targets/<int:target_id>/settings/", settings.show_settings, name="target_settings", may=Permission.RUN_PLAN),
     page("plans/<int:plan_id>/data-sets/", asking.show_data_sets, name="data_sets", may=Permission.RUN_PLAN),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +12,9 @@ from luoshi.messages import mark
 from luoshi.plans.directory import Directory
 from luoshi.web.actions.confirming import lock_open
 from luoshi.web.actions.owning import own_figures_by_catalogue
+from luoshi.web.actions.plan_rows import codes_by_name, duties_of, target_fields
 from luoshi.web.events import Act, record
-from luoshi.web.models import Area, Duty, IndicatorVersion, Measure, Plan, Proposal, Reading, Target, Unit, UnitName
+from luoshi.web.models import Area, Duty, Measure, Plan, Proposal, Reading, Target, Unit
 from luoshi.web.queries.reading import said_of
 
 
@@ -96,7 +96,6 @@ def _plan(head: dict[str, Any], targets: list[Proposal], area: Area, office: Uni
 
 
 def _measures(plan: Plan, reading: Reading, proposals: list[Proposal], directory: Directory) -> dict[str, Measure]:
-    units = {name.name: name.unit for name in UnitName.objects.select_related("unit")}
     found = {}
     for order, proposal in enumerate(sorted(proposals, key=_place), 1):
         values = said_of(proposal)
@@ -117,65 +116,22 @@ def _measures(plan: Plan, reading: Reading, proposals: list[Proposal], directory
             by_reading=reading,
         )
         found[measure.code] = measure
-        Duty.objects.bulk_create(_duties(measure, values, plan, units, directory))
+        Duty.objects.bulk_create(duties_of(measure, values, issuer=plan.issuer, on=plan.issued_on, directory=directory))
     return found
 
 
-def _duties(
-    measure: Measure, values: dict[str, Any], plan: Plan, units: dict[str, Unit], directory: Directory
-) -> list[Duty]:
-    made = []
-    named = [("lead", name) for name in values.get("lead", ())]
-    named += [("responsible", name) for name in (*values.get("responsible", ()), *values.get("inherited", ()))]
-    for role, name in named:
-        meant = directory.resolve(name, issuer=plan.issuer, on=plan.issued_on)
-        bodies: list[Unit | None] = [units[body.name] for body in meant.bodies if body.name in units]
-        group = name if len(bodies) != 1 or meant.kind != "body" else ""
-        made += [
-            Duty(measure=measure, unit=body, printed=name, group=group, role=role, holds_from=plan.issued_on)
-            for body in bodies or [None]
-        ]
-    return made
-
-
 def _targets(plan: Plan, reading: Reading, proposals: list[Proposal], measures: dict[str, Measure]) -> int:
-    codes = _codes()
+    codes = codes_by_name()
     for order, proposal in enumerate(sorted(proposals, key=_place), 1):
         values = said_of(proposal)
         Target.objects.create(
             measure=_measure_of(plan, reading, measures, values.get("measure", "")),
             order=order,
-            name=values["indicator"],
-            indicator_code=codes.get(values["indicator"], ""),
-            kind=values["kind"],
-            comparator=values.get("comparator") or "",
-            low=_number(values.get("low")),
-            high=_number(values.get("high")),
-            unit_of_measure=values.get("unit", ""),
-            deadline=values.get("deadline") or "",
-            force=values.get("force", ""),
-            binding=values.get("binding", ""),
-            base_words=values.get("base", ""),
-            yearly=bool(values.get("yearly")),
-            words=values.get("quote", ""),
-            start=proposal.start,
-            end=proposal.end,
-            sentence_start=values["sentence"][0] if values.get("sentence") else proposal.start,
-            sentence_end=values["sentence"][1] if values.get("sentence") else proposal.end,
-            reading=values,
             holds_from=plan.issued_on,
             by_reading=reading,
+            **target_fields(proposal, values, codes),
         )
     return len(proposals)
-
-
-def _codes() -> dict[str, str]:
-    """Codes of indicators by their names and aliases, where one alone goes by the name."""
-    found: dict[str, set[str]] = {}
-    for row in IndicatorVersion.objects.all():
-        for name in (row.name, *row.body.get("aliases", ())):
-            found.setdefault(name, set()).add(row.code)
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
 def _measure_of(plan: Plan, reading: Reading, measures: dict[str, Measure], code: str) -> Measure:
@@ -192,7 +148,3 @@ def _measure_of(plan: Plan, reading: Reading, measures: dict[str, Measure], code
 def _place(proposal: Proposal) -> tuple[bool, int, int]:
     """In order of text; what a person added without a place comes last."""
     return proposal.start is None, proposal.start or 0, proposal.number
-
-
-def _number(value: Any) -> Decimal | None:
-    return None if value in (None, "") else Decimal(str(value))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.web.events import Act, record
-from luoshi.web.models import Measure, Proposal, Reading
+from luoshi.web.models import Amendment, Measure, Proposal, Reading
 
 
 class ChangedMeanwhile(LuoshiError):
@@ -102,7 +102,8 @@ def confirm_certain(act: Act, reading: Reading, *, with_doubts: bool = False) ->
 def lock_open(reading_id: int) -> None:
     """Hold the reading until the end, so that no plan is made of it meanwhile. Raises ReadingAdopted."""
     Reading.objects.select_for_update().get(pk=reading_id)
-    if Measure.objects.filter(by_reading_id=reading_id).exists():
+    adopted = Amendment.objects.filter(reading=reading_id, adopted_at__isnull=False).exists()
+    if adopted or Measure.objects.filter(by_reading_id=reading_id).exists():
         raise ReadingAdopted
 
 

@@ -11,7 +11,6 @@ from luoshi.documents.outline import Doubt
 from luoshi.exchange.exact_json import dumps, loads
 from luoshi.exchange.reading_json import reading as reading_values
 from luoshi.plans import extract
-from luoshi.plans.doubts import sentence
 from luoshi.plans.plan import Plan
 from luoshi.web.events import Act, record
 from luoshi.web.models import Document, Proposal, Reading
@@ -51,7 +50,7 @@ def _reading(document: Document, plan: Plan) -> Reading:
         reader_version=values["reader"]["version"],
         text=plan.outline.text,
         head=_plain(values["document"]),
-        doubts=_plain(values["doubts"]),
+        doubts=[{key: one[key] for key in ("code", "facts", "span")} for one in values["doubts"]],
     )
     nodes = {node["id"]: node for node in values["outline"]}
     measures = [_with_chapter(measure, nodes, values["outline"]) for measure in values["measures"]]
@@ -68,7 +67,11 @@ def _proposal(
     row: Reading, kind: str, number: int, read_: dict[str, Any], span: list[int], doubts: tuple[Doubt, ...]
 ) -> Proposal:
     start, end = span
-    near = [sentence(doubt) for doubt in doubts if doubt.span.start < end and start < doubt.span.end]
+    near = [
+        {"code": doubt.code, "facts": dict(doubt.facts)}
+        for doubt in doubts
+        if doubt.span.start < end and start < doubt.span.end
+    ]
     return Proposal(reading=row, kind=kind, number=number, start=start, end=end, read=_plain(read_), doubts=near)
 
 

@@ -15,6 +15,7 @@ from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, PathPoint, Share, Target
 from luoshi.web.queries.settings import Base, is_ratio, path_years, split_parts
+from luoshi.web.queries.versions import carried
 
 BASE = "base"  # method of a point of the path that is its base
 
@@ -41,7 +42,7 @@ def set_base(act: Act, target: Target, base: Base, *, version: int, source: str,
     def change(row: Target) -> None:
         old = {"year": row.base_year, "value": row.base_value, "source": row.base_source}
         row.base_year, row.base_value, row.base_source = base.year, base.value, source
-        row.path.filter(method=BASE, superseded=False).update(superseded=True)
+        PathPoint.objects.filter(target__in=carried([row]), method=BASE, superseded=False).update(superseded=True)
         why = f"{reason} ({source})" if source else reason
         PathPoint.objects.create(
             target=row, year=base.year, value=base.value, method=BASE, set_by_id=act.person.id, reason=why
@@ -61,7 +62,7 @@ def set_path(
         found = path_years(row, method, given)
         if isinstance(found, str):
             raise NotComputable(reason=Reason(found))
-        before = row.path.filter(superseded=False).exclude(method=BASE)
+        before = PathPoint.objects.filter(target__in=carried([row]), superseded=False).exclude(method=BASE)
         old = {str(one.year): _text(one.value) for one in before}
         before.update(superseded=True)
         PathPoint.objects.bulk_create(
@@ -85,7 +86,7 @@ def set_shares(
 
     def change(row: Target) -> None:
         parts = _parts(row, method, numbers)
-        before = row.shares.filter(superseded=False).select_related("area")
+        before = Share.objects.filter(target__in=carried([row]), superseded=False).select_related("area")
         old = {one.area.code: _text(one.value) for one in before}
         before.update(superseded=True)
         areas = Area.objects.filter(code__in=parts)
@@ -117,7 +118,7 @@ def _changed(target: Target, version: int, reason: str, change: Callable[[Target
         raise ReasonNeeded
     with transaction.atomic():
         row = Target.objects.select_for_update().get(pk=target.pk)
-        if row.version != version:
+        if row.version != version or row.holds_to is not None:
             raise ChangedMeanwhile(name=str(row))
         row.version += 1
         change(row)

@@ -21,6 +21,7 @@ from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, Person, Plan, PlannedTask, PlannedValue, Target, Unit, YearlyPlan
 from luoshi.web.queries.units import names_on
+from luoshi.web.queries.versions import carried
 from luoshi.web.queries.yearly import aimed, counties_of, courses, day_of, findings_of, led_measures
 
 
@@ -142,9 +143,13 @@ def moved(row: YearlyPlan, **changes: Any) -> None:
 
 
 def _save_values(row: YearlyPlan, values: Mapping[Cell, Decimal | None]) -> list[tuple[str, Any, Any]]:
-    there = {Cell(one.target_id, one.area.code, one.quarter): one for one in row.values.select_related("area")}
-    areas = {area.code: area for area in Area.objects.filter(code__in={cell.area for cell in values})}
     names = Target.objects.in_bulk({cell.target for cell in values})
+    goes_to = carried(names.values())
+    there = {
+        Cell(goes_to.get(one.target_id, one.target_id), one.area.code, one.quarter): one
+        for one in row.values.select_related("area")
+    }
+    areas = {area.code: area for area in Area.objects.filter(code__in={cell.area for cell in values})}
     changes = []
     for cell, value in values.items():
         old = there.get(cell)

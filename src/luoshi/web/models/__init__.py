@@ -1,5 +1,6 @@
 """Rows that must survive a restart, a file for each part. Nothing of a figure, a duty or an event is overwritten."""
 
+from luoshi.web.models.amendments import AmendedItem, Amendment
 from luoshi.web.models.areas import Area
 from luoshi.web.models.documents import Document, Proposal, Reading
 from luoshi.web.models.events import ChainHead, Event
@@ -16,9 +17,9 @@ from luoshi.web.models.units import Succession, Unit, UnitName
 from luoshi.web.models.yearly import PlannedTask, PlannedValue, YearlyAnswer, YearlyPlan
 
 __all__ = [
-    "ApiToken", "Area", "Cell", "ChainHead", "Conflict", "DataSet", "DataSetIndicator", "Document", "Duty", "Event",
-    "Evidence", "EvidenceUse", "FigureOwner", "IndicatorVersion", "Job", "LockException", "Measure", "Membership",
-    "Observation", "PathPoint", "Person", "Plan", "PlannedTask", "PlannedValue", "Proposal", "Reading",
-    "ReportingPeriod", "Rule", "Share", "StoredFile", "Submission", "Succession", "Target", "Unit", "UnitName",
-    "YearlyAnswer", "YearlyPlan",
+    "AmendedItem", "Amendment", "ApiToken", "Area", "Cell", "ChainHead", "Conflict", "DataSet", "DataSetIndicator",
+    "Document", "Duty", "Event", "Evidence", "EvidenceUse", "FigureOwner", "IndicatorVersion", "Job", "LockException",
+    "Measure", "Membership", "Observation", "PathPoint", "Person", "Plan", "PlannedTask", "PlannedValue", "Proposal",
+    "Reading", "ReportingPeriod", "Rule", "Share", "StoredFile", "Submission", "Succession", "Target", "Unit",
+    "UnitName", "YearlyAnswer", "YearlyPlan",
 ]  # fmt: skip

@@ -52,7 +52,7 @@ class Proposal(models.Model):
     end = models.PositiveIntegerField(null=True)
     read = Json(null=True)  # what the reader found; none where a person added it
     corrected = Json(null=True)  # what a person says instead; none where the reading was right
-    doubts = Json(default=list)  # sentences: why a person should look
+    doubts = Json(default=list)  # code and facts of each: why a person should look
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey("Person", models.PROTECT, null=True)

@@ -37,6 +37,7 @@ class InForce(models.Model):
 
 class Measure(InForce):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures")
+    first = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")  # version; none in itself
     code = models.CharField(max_length=20)  # 3.2.1
     printed_code = models.CharField(max_length=20, blank=True)  # 三(二)1
     chapter = models.CharField(max_length=200, blank=True)
@@ -76,6 +77,7 @@ class Duty(models.Model):
 
 class Target(InForce):
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="targets")
+    first = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")  # version; none in itself
     order = models.PositiveIntegerField()  # in the plan, from 1
     name = models.CharField(max_length=120)  # what is measured, in the words of the document
     indicator_code = models.CharField(max_length=60, blank=True)  # of the catalogue; "" until it is known

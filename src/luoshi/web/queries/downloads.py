@@ -16,6 +16,7 @@ from luoshi.web.queries.lines import line
 from luoshi.web.queries.target import code_of, observations_of
 from luoshi.web.queries.tasks import Answering, printed, tasks
 from luoshi.web.queries.unit import loads
+from luoshi.web.queries.versions import on_day
 
 Row = tuple[str, ...]
 
@@ -79,7 +80,7 @@ def observation_rows(target: Target, on: date) -> Iterator[Row]:
     """All that was known of the figure of a target, superseded ones too, as `luoshi figures` reads it back."""
     yield FIELDS
     plan = target.measure.plan
-    for row in observations_of(code_of(target, on), plan.area.code, on):
+    for row in observations_of(code_of(on_day(target, on), on), plan.area.code, on):
         yield observation_cells(values.observation(row))
 
 

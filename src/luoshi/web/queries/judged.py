@@ -23,6 +23,7 @@ from luoshi.web.areas import above, stem
 from luoshi.web.queries import values
 from luoshi.web.queries.conflicts import decisions
 from luoshi.web.queries.remembering import remembered
+from luoshi.web.queries.versions import carried
 
 LIGHT_RULE = "light_default"
 
@@ -72,9 +73,10 @@ def measures_on(plan: models.Plan, on: date) -> list[models.Measure]:
 def _points(targets: list[models.Target], on: date) -> dict[int, list[models.PathPoint]]:
     """Bases and paths by target, as they were set at the end of the day: what was set later does not count on it."""
     found: dict[int, list[models.PathPoint]] = {}
-    for row in models.PathPoint.objects.filter(target__in=targets).order_by("pk"):
+    goes_to = carried(targets)
+    for row in models.PathPoint.objects.filter(target__in=goes_to).order_by("pk"):
         if timezone.localdate(row.set_at) <= on:
-            found.setdefault(row.target_id, []).append(row)
+            found.setdefault(goes_to[row.target_id], []).append(row)
     return found
 
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from luoshi.plans.doubts import doubt_sentence
 from luoshi.reports.wording import commitment_words
-from luoshi.web.models import Plan, Proposal, Reading
+from luoshi.web.models import Amendment, Plan, Proposal, Reading
 from luoshi.web.proposal_fields import FIELDS, Field, printed
 from luoshi.web.queries.lit_text import Lit, Piece, pieces
 from luoshi.web.queries.values import proposed_promise
@@ -32,6 +33,7 @@ class Item(NamedTuple):
     title: str  # 2.2 提升园区建设水平; 森林覆盖率 ≥17.8% (2018)
     said: dict[str, Any]
     changes: list[Change]
+    doubts: list[str]  # in the language of the reader
 
     @property
     def waits(self) -> bool:
@@ -75,7 +77,11 @@ def item(proposal: Proposal) -> Item:
         title = f"{said.get('printed') or said['id']} {said.get('heading') or ''}"
     else:
         title = commitment_words(proposed_promise(said))
-    return Item(proposal, title, said, list(_changes(proposal)))
+    return Item(proposal, title, said, list(_changes(proposal)), [_words(one) for one in proposal.doubts])
+
+
+def _words(doubt: dict[str, Any]) -> str:
+    return doubt_sentence(doubt["code"], doubt["facts"])
 
 
 def _changes(proposal: Proposal) -> Iterator[Change]:
@@ -124,8 +130,9 @@ def _lit(proposal: Proposal) -> Iterator[Lit]:
 
 def _loose(reading: Reading, proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
     """Doubts about the document itself, and about words of which nothing was made."""
-    told = {sentence for one in proposals for sentence in one.doubts}
-    return [doubt for doubt in reading.doubts if doubt["sentence"] not in told]
+    told = [doubt for one in proposals for doubt in one.doubts]
+    loose = [one for one in reading.doubts if {"code": one["code"], "facts": one["facts"]} not in told]
+    return [one | {"sentence": _words(one)} for one in loose]
 
 
 def title_of(reading: Reading) -> str:
@@ -134,8 +141,9 @@ def title_of(reading: Reading) -> str:
 
 
 def plan_of(reading: Reading) -> Plan | None:
-    """The plan that was made of a reading."""
-    return Plan.objects.filter(measures__by_reading=reading).select_related("area").first()
+    """The plan that was made of a reading, or that it amended."""
+    stands = Q(measures__by_reading=reading) | Q(amendments__reading=reading, amendments__adopted_at__isnull=False)
+    return Plan.objects.filter(stands).select_related("area").first()
 
 
 class Listed(NamedTuple):
@@ -146,10 +154,11 @@ class Listed(NamedTuple):
     all: int
     decided: int
     plan: Plan | None
+    amendment: Amendment | None  # of a plan, begun or adopted
 
 
 def listed(readings: QuerySet[Reading]) -> list[Listed]:
-    """The readings, the latest first. Three queries."""
+    """The readings, the latest first. Four queries."""
     rows = list(
         readings.annotate(
             every=Count("proposals"), waiting=Count("proposals", filter=Q(proposals__state=Proposal.State.PROPOSED))
@@ -158,7 +167,19 @@ def listed(readings: QuerySet[Reading]) -> list[Listed]:
     made = Plan.objects.filter(measures__by_reading__in=rows).values_list("measures__by_reading", "pk").distinct()
     plans = Plan.objects.in_bulk([plan for _, plan in made])
     plan_by_reading = {reading: plans[plan] for reading, plan in made}
-    return [Listed(row, title_of(row), row.every, row.every - row.waiting, plan_by_reading.get(row.pk)) for row in rows]
+    amending = {one.reading_id: one for one in Amendment.objects.filter(reading__in=rows).select_related("plan")}
+    plan_by_reading |= {pk: one.plan for pk, one in amending.items() if one.adopted_at}
+    return [
+        Listed(
+            row,
+            title_of(row),
+            row.every,
+            row.every - row.waiting,
+            plan_by_reading.get(row.pk),
+            amending.get(row.pk),
+        )
+        for row in rows
+    ]
 
 
 def same_waiting(readings: QuerySet[Reading], sha256: str) -> Reading | None:

@@ -12,6 +12,7 @@ from luoshi.evaluation.paths import Ends, Rounding, Shape, path
 from luoshi.evaluation.splits import AreaRounding, county_split
 from luoshi.web.models import Area, FigureOwner, IndicatorVersion, PathPoint, Share, Target
 from luoshi.web.queries.units import Named, names_on
+from luoshi.web.queries.versions import carried
 
 
 class Base(NamedTuple):
@@ -47,9 +48,10 @@ class Settings(NamedTuple):
 def settings_page(target: Target, on: date) -> Settings:
     """Of one target."""
     code = code_of(target)
-    points = list(target.path.select_related("set_by").order_by("-pk"))
+    rows = carried([target])
+    points = list(PathPoint.objects.filter(target__in=rows).select_related("set_by").order_by("-pk"))
     path_points = [one for one in points if one.method != "base"]
-    shares = list(target.shares.select_related("area", "set_by").order_by("-pk"))
+    shares = list(Share.objects.filter(target__in=rows).select_related("area", "set_by").order_by("-pk"))
     names = names_on(on)
     owners = FigureOwner.objects.filter(indicator_code=code).order_by("-holds_from", "-pk") if code else []
     return Settings(

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.judging.terms import sentence
 from luoshi.reports.target_chart import TargetChart, target_chart
-from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, Target
+from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, PathPoint, Target
 from luoshi.web.queries.charts import seen
 from luoshi.web.queries.conflicts import tickets_of, why_not
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.units import Named, names_on
+from luoshi.web.queries.versions import carried
 
 
 class Words(NamedTuple):
@@ -75,7 +76,8 @@ def code_of(target: Target, on: date) -> str:
 
 
 def _given_path(target: Target) -> dict[int, Decimal]:
-    return dict(target.path.filter(superseded=False).values_list("year", "value"))
+    points = PathPoint.objects.filter(target__in=carried([target]), superseded=False).order_by("year", "pk")
+    return dict(points.values_list("year", "value"))
 
 
 def observations_of(code: str, area: str, on: date) -> list[Observation]:

@@ -17,6 +17,7 @@ from luoshi.supervision.yearly.findings import Finding
 from luoshi.web.models import Area, Duty, Measure, PathPoint, Plan, PlannedTask, Share, Unit, YearlyPlan
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.units import Named, names_on
+from luoshi.web.queries.versions import carried
 from luoshi.web.visitors import today
 
 _NUMBERED = ("level", "growth")  # kinds of targets whose number is the value that a year reaches
@@ -58,11 +59,12 @@ def courses(plan: Plan, aims: Iterable[Judged], year: int) -> dict[int, Course]:
     """The course of each target, by its id."""
     found = {one.target.pk: one for one in aims}
     points: dict[int, dict[int, Decimal]] = {}
-    for point in PathPoint.objects.filter(target__in=found, superseded=False):
-        points.setdefault(point.target_id, {})[point.year] = point.value
+    goes_to = carried(one.target for one in found.values())
+    for point in PathPoint.objects.filter(target__in=goes_to, superseded=False).order_by("target_id", "year", "pk"):
+        points.setdefault(goes_to[point.target_id], {})[point.year] = point.value
     shares: dict[int, dict[str, Decimal]] = {}
-    for share in Share.objects.filter(target__in=found, superseded=False).select_related("area"):
-        shares.setdefault(share.target_id, {})[share.area.code] = share.value
+    for share in Share.objects.filter(target__in=goes_to, superseded=False).select_related("area"):
+        shares.setdefault(goes_to[share.target_id], {})[share.area.code] = share.value
     return {
         pk: _course(plan, one, year)._replace(points=points.get(pk, {}), shares=shares.get(pk, {}))
         for pk, one in found.items()
@@ -108,12 +110,16 @@ def year_draft(yearly: YearlyPlan) -> YearDraft:
     aims = aimed(plan, yearly.lead_id, yearly.year)
     ways = courses(plan, aims, yearly.year)
     names, areas = names_on(day), _areas_of_units()
+    goes_to = carried(one.target for one in aims)
     return YearDraft(
         yearly.year,
         plan.area.code,
         {area.code: area.name for area in counties_of(plan, day)},
         tuple(_aim(one, ways[one.target.pk], yearly.year) for one in aims),
-        {Cell(row.target_id, row.area.code, row.quarter): row.value for row in yearly.values.select_related("area")},
+        {
+            Cell(goes_to.get(row.target_id, row.target_id), row.area.code, row.quarter): row.value
+            for row in yearly.values.select_related("area")
+        },
         tuple(_task(row, names, areas) for row in yearly.tasks.all()),
         tuple(_task(row, names, areas) for row in _tasks_elsewhere(yearly)),
         {pk: names[pk].short for pk in responsible_units(plan, yearly.lead_id, day) if pk in names},

@@ -14,6 +14,7 @@ from luoshi.web.models import Measure, PlannedTask, Target, YearlyPlan
 from luoshi.web.queries.judged import Judged
 from luoshi.web.queries.lines import line
 from luoshi.web.queries.units import Named, names_on
+from luoshi.web.queries.versions import carried
 from luoshi.web.queries.yearly import aimed, courses, day_of, indicator_of, led_measures, responsible_units
 
 _NOTES = {
@@ -144,10 +145,11 @@ def _task_lines(
     yearly: YearlyPlan, measures: Mapping[int, Measure], names: Mapping[int, Named], findings: Sequence[Finding]
 ) -> list[TaskLine]:
     rows = yearly.tasks.select_related("measure", "needs")
+    goes_to = carried(measures.values())
     return [
         TaskLine(
             row,
-            measures.get(row.measure_id, row.measure),
+            measures.get(goes_to.get(row.measure_id, 0), row.measure),
             names.get(row.unit_id) or Named(row.unit_id, str(row.unit_id), str(row.unit_id)),
             row.needs.what if row.needs else "",
             tuple(one for one in findings if row.pk in one.tasks),

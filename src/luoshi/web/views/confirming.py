@@ -15,7 +15,7 @@ from luoshi.web import access
 from luoshi.web.actions import confirming
 from luoshi.web.events import Act
 from luoshi.web.frame import chosen_plan
-from luoshi.web.models import Proposal, Reading
+from luoshi.web.models import Amendment, Proposal, Reading
 from luoshi.web.proposal_fields import FIELDS, Typed, shown, typed
 from luoshi.web.queries.reading import (
     item,
@@ -153,4 +153,11 @@ def _added(
 
 def _facts(request: Request, reading: Reading) -> dict[str, Any]:
     made = plan_of(reading)
-    return {"plan": made or chosen_plan(request), "reading": reading, "title": title_of(reading), "made": made}
+    amends = Amendment.objects.select_related("plan").filter(reading=reading).first()
+    return {
+        "plan": made or (amends.plan if amends else chosen_plan(request)),
+        "reading": reading,
+        "title": title_of(reading),
+        "made": made,
+        "amends": amends,
+    }

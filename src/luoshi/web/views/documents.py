@@ -18,9 +18,19 @@ from luoshi.web import access
 from luoshi.web.actions.documents import take_document
 from luoshi.web.events import Act
 from luoshi.web.frame import chosen_plan
+from luoshi.web.models import Reading
 from luoshi.web.queries.reading import listed, same_waiting
 from luoshi.web.storing import read_stored
 from luoshi.web.visitors import Request
+
+
+class DocumentNotSent(LuoshiError):
+    """The form holds no file."""
+
+    code = "document_not_sent"
+    message = mark("Choose the file of the document first.")
+    status = 422
+
 
 FORMATS = ".txt,.md,.html,.htm,.pdf,.doc,.docx,.wps,.ofd"
 
@@ -29,14 +39,10 @@ def show_documents(request: Request) -> HttpResponse:
     """The list; or a document that was uploaded, which leads to its reading."""
     error, status = "", 200
     if request.method == "POST":
-        file = request.FILES.get("document")
-        if isinstance(file, UploadedFile):
-            try:
-                return _take(request, file)
-            except LuoshiError as refusal:
-                error, status = f"{refusal} ({refusal.code})", 422
-        else:
-            error, status = translate(mark("Choose the file of the document first.")), 422
+        try:
+            return redirect("reading", reading_id=sent_reading(request).pk)
+        except LuoshiError as refusal:
+            error, status = f"{refusal} ({refusal.code})", 422
     facts = {
         "plan": chosen_plan(request),
         "rows": listed(access.readings(request.person)),
@@ -48,7 +54,11 @@ def show_documents(request: Request) -> HttpResponse:
     return render(request, "documents.html", facts, status=status)
 
 
-def _take(request: Request, file: UploadedFile[bytes]) -> HttpResponse:
+def sent_reading(request: Request) -> Reading:
+    """What was read of the document that the form holds; of one that waits already, what was read of it before."""
+    file = request.FILES.get("document")
+    if not isinstance(file, UploadedFile):
+        raise DocumentNotSent
     name = file.name or ""
     if (file.size or 0) > MAX_BYTES:
         raise DocumentTooLarge(document=name, limit=MAX_BYTES)
@@ -56,9 +66,8 @@ def _take(request: Request, file: UploadedFile[bytes]) -> HttpResponse:
     waiting = same_waiting(access.readings(request.person), sha256(data).hexdigest())
     if waiting is not None:
         messages.info(request, translate(mark("This document was uploaded before. Here is what was read of it.")))
-        return redirect("reading", reading_id=waiting.pk)
-    row = take_document(Act(request.person), data, name, request.POST.get("source", "").strip())
-    return redirect("reading", reading_id=row.pk)
+        return waiting
+    return take_document(Act(request.person), data, name, request.POST.get("source", "").strip())
 
 
 def download_document(request: Request, document_id: int) -> FileResponse:

@@ -17,6 +17,7 @@ from luoshi.web.queries.target import target_page
 from luoshi.web.queries.tasks import printed, tasks
 from luoshi.web.queries.unit import loads, unit_page
 from luoshi.web.queries.units import names_on
+from luoshi.web.queries.versions import on_day, told, versions
 from luoshi.web.roles import Permission
 from luoshi.web.visitors import Request
 
@@ -62,13 +63,15 @@ def show_tasks(request: Request, plan_id: int) -> HttpResponse:
 
 
 def show_target(request: Request, target_id: int) -> HttpResponse:
-    target = access.target(request.person, target_id)
+    asked = access.target(request.person, target_id)
+    target = on_day(asked, as_known_on(request))
     shown = target_page(target, as_known_on(request))
     chart = shown.chart if shown else None
     facts = {
         "plan": target.measure.plan,
         "target": target,
         "shown": shown,
+        "versions": told(versions(target)),
         "chart": json_script(chart_data(chart), "chart-data") if chart else None,
         "table": chart_table(chart) if chart else None,
     }
@@ -76,10 +79,16 @@ def show_target(request: Request, target_id: int) -> HttpResponse:
 
 
 def show_measure(request: Request, measure_id: int) -> HttpResponse:
-    measure = access.measure(request.person, measure_id)
     on = as_known_on(request)
+    measure = on_day(access.measure(request.person, measure_id), on)
     row = next((task for task in tasks(measure.plan, on) if task.measure.pk == measure.pk), None)
-    facts = {"plan": measure.plan, "measure": measure, "task": row, "printed": printed}
+    facts = {
+        "plan": measure.plan,
+        "measure": measure,
+        "task": row,
+        "printed": printed,
+        "versions": told(versions(measure)),
+    }
     return render(request, "measure.html", facts)
 
 

@@ -18,6 +18,7 @@ from luoshi.web.actions.targets import set_base, set_path, set_shares
 from luoshi.web.events import Act
 from luoshi.web.models import Target
 from luoshi.web.queries.settings import Base, areas_below, code_of, settings_page, years_of
+from luoshi.web.queries.versions import latest
 from luoshi.web.visitors import Request, today
 
 
@@ -32,7 +33,7 @@ class NotTyped(LuoshiError):
 
 
 def show_settings(request: Request, target_id: int) -> HttpResponse:
-    target = access.target(request.person, target_id)
+    target = latest(access.target(request.person, target_id))
     error = ""
     if request.method == "POST":
         try:
