@@ -63,6 +63,12 @@ class Assessed(NamedTuple):
         """The indicator of the catalogue that goes by the name of the promise."""
         return self.question.indicator if self.question else None
 
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether a figure that it is judged by, or compared with, is an example and no fact (示例)."""
+        seen = (*self.question.series, *self.question.benchmark) if self.question else ()
+        return any(one.obs_status == "illustrative" and one.value is not None for one in seen)
+
 
 class Asked(NamedTuple):
     """A promise to be judged. `code`: of its indicator, where somebody said it; else the catalogue knows the name."""

@@ -36,6 +36,7 @@ UNJUDGED = {
     "not_in_catalogue": mark("The catalogue has no indicator of this name, so no figure belongs to it."),
     "several_in_catalogue": mark("Several indicators of the catalogue go by this name."),
 }
+_EXAMPLE = mark("{value} (illustrative)")
 _UNLIT = mark("Planned and done shares cannot be formed here, so there is no light.")
 _HEADINGS = (
     mark("No."), mark("Target"), mark("Figure"), mark("Done"),
@@ -71,12 +72,16 @@ def _row(one: Assessed) -> tuple[str, ...]:
 
 
 def status_words(one: Assessed) -> str:
-    """The status, and the colour of the light in words."""
+    """The status, and the colour of the light in words; marked where it rests on an example."""
     code = str(one.judgement.fields["status"]) if one.judgement else "no_data"
-    status = translate(STATUSES[code])
+    status = _marked(translate(STATUSES[code]), one)
     if one.light is None:
         return status
     return translate(mark("{status} ({colour})")).format(status=status, colour=translate(COLOURS[one.light.light]))
+
+
+def _marked(words: str, one: Assessed) -> str:
+    return translate(_EXAMPLE).format(value=words) if one.is_illustrative and words != NONE else words
 
 
 def odds_words(one: Assessed) -> str:
@@ -126,7 +131,11 @@ def _counts_from_base(one: Assessed) -> bool:
 
 
 def figure_words(one: Assessed) -> str:
-    """The figure that is judged; else the last one that is known, said to be that."""
+    """The figure that is judged; else the last one that is known, said to be that; marked where it is an example."""
+    return _marked(_figure_words(one), one)
+
+
+def _figure_words(one: Assessed) -> str:
     fields = one.judgement.fields if one.judgement else {}
     unit = one.indicator.unit if one.indicator else ""
     if fields.get("value") is not None:

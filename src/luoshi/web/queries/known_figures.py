@@ -26,10 +26,11 @@ class KnownFigures(NamedTuple):
 
 
 def known_figures(codes: Iterable[str], on: date) -> KnownFigures:
-    """Of these indicators and the series that they are computed from."""
+    """Of these indicators and the series that they are computed from. An example (示例) is not known of anything."""
     catalogue = Catalogue(values.indicator(row) for row in models.IndicatorVersion.objects.all())
     needed = {name for code in codes for name in catalogue.with_bases(code)}
-    rows = models.Observation.objects.filter(indicator__code__in=needed).select_related("indicator", "area")
+    every = models.Observation.objects.filter(indicator__code__in=needed).exclude(obs_status="illustrative")
+    rows = every.select_related("indicator", "area")
     found = [values.observation(row) for row in rows.order_by("id").prefetch_related("reported_by__names")]
     chosen = choose(as_known(found, on), rule_on(read_choice_rules(DEFAULT_CHOICE), on))
     return KnownFigures(catalogue, found, dict(chosen.figures))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.light_words import COLOURS, light_text
-from luoshi.messages import translate
+from luoshi.messages import mark, translate
 from luoshi.reports.assessment_tables import figure_words, odds_words, percent_words, status_words, why_words
 from luoshi.reports.wording import commitment_words
 from luoshi.web.models import Target
@@ -40,7 +40,7 @@ def line(one: Judged) -> Line:
         one.target,
         commitment_words(assessed.promised.promise),
         colour,
-        translate(COLOURS[colour]),
+        _light_word(colour, illustrative=assessed.is_illustrative and assessed.light is not None),
         status_words(assessed),
         figure_words(assessed),
         percent_words(completion),
@@ -49,3 +49,8 @@ def line(one: Judged) -> Line:
         light_text(assessed.light) if assessed.light else "",
         completion if isinstance(completion, Decimal) else None,
     )
+
+
+def _light_word(colour: str, *, illustrative: bool) -> str:
+    word = translate(COLOURS[colour])
+    return translate(mark("{value} (illustrative)")).format(value=word) if illustrative else word
