@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.supervision.yearly.draft import Cell
 from luoshi.supervision.yearly.moves import YearlyMoveRefused
+from luoshi.web.access_yearly import approving_unit, may_approve
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
+from luoshi.web.actions.reorganising import NewUnit, Occasion, merge_units
 from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.yearly import (
     NothingLed,
@@ -34,6 +36,7 @@ from luoshi.web.models import Event, Measure, PathPoint, Share, Target, YearlyPl
 from luoshi.web.queries.yearly import counties_of, day_of, findings_of
 from luoshi.web.queries.yearly_answers import standings
 from luoshi.web.queries.yearly_changes import changes
+from luoshi.web.visitors import as_visitor, today
 
 pytestmark = pytest.mark.django_db
 
@@ -361,3 +364,17 @@ def test_pages_of_a_plan_in_each_state_open(page, browser, approved, lead):
     reader = browser("reporter", COUNTY)
 
     assert reader.get(f"/yearly/{approved.pk}/{page}").status_code == 200
+
+
+def test_the_office_of_a_plan_still_approves_after_it_has_become_another_unit(plan, visitor, account):
+    plan.office = unit_called("市发展改革委")
+    head = account("office_head", "市发展改革委")
+    other = visitor("office_head", "市工信委")
+    occasion = Occasion(today(), "张编发〔2026〕1号(示例)", "机构改革")
+
+    after = merge_units(Act(other), [plan.office], NewUnit("张掖市发展局", "市发展局"), occasion)
+
+    person = as_visitor(head, verified=True)
+    assert may_approve(person, plan)
+    assert approving_unit(person, plan) == after
+    assert not may_approve(other, plan)

@@ -11,8 +11,9 @@ from django.http import Http404
 from luoshi.messages import translate
 from luoshi.web.access import NotAllowed, plan, plans, sees_whole_plan, units_with
 from luoshi.web.models import Document, Plan, Unit, YearlyAnswer, YearlyPlan
+from luoshi.web.queries.units import heirs_of
 from luoshi.web.roles import Permission, who_may
-from luoshi.web.visitors import Visitor
+from luoshi.web.visitors import Visitor, today
 
 _ROWS = YearlyPlan.objects.select_related("plan__area", "lead", "drafted_by", "approved_by")
 
@@ -60,8 +61,17 @@ def lead_unit(person: Visitor, unit_id: int) -> Unit:
 
 def may_approve(person: Visitor, of: Plan) -> bool:
     """Whether a role of the visitor approves for the office that runs this plan."""
-    held = person.with_permission(Permission.APPROVE)
-    return any(one.plan in (None, of.pk) and (of.office_id in (None, one.unit) or one.scope == "plan") for one in held)
+    held = [one for one in person.with_permission(Permission.APPROVE) if one.plan in (None, of.pk)]
+    if of.office_id is None or any(one.scope == "plan" or one.unit == of.office_id for one in held):
+        return bool(held)
+    return not heirs_of(of.office_id, today()).isdisjoint(one.unit for one in held)
+
+
+def approving_unit(person: Visitor, of: Plan) -> Unit | None:
+    """The unit for which the visitor approves: the office of the plan, or what it became."""
+    units = {of.office_id, *heirs_of(of.office_id, today())} if of.office_id else set()
+    held = {one.unit for one in person.with_permission(Permission.APPROVE)} & units
+    return Unit.objects.filter(pk__in=held).order_by("-pk").first() or of.office
 
 
 def plan_to_approve(person: Visitor, yearly_id: int) -> YearlyPlan:

@@ -53,14 +53,24 @@ class Lineage(NamedTuple):
 
 def lineage_of(unit_id: int, day: date) -> Lineage:
     """By the steps up to a day: what is decided later does not change what a page of the day shows."""
-    rows = Succession.objects.filter(on__lte=day).order_by("on", "id")
-    turns = [Turn(row.before_id, row.after_id, row.on, row.change, row.duty, row.source) for row in rows]
+    turns = _turns(day)
     roots = came_from(unit_id, turns), became(unit_id, turns)
     branches = [one for root in roots for one in _all(root)]
     named: dict[int, list[UnitName]] = {}
     for name in UnitName.objects.filter(unit_id__in={one.unit for one in branches}):
         named.setdefault(name.unit_id, []).append(name)
     return Lineage(*roots, {(one.unit, one.turn.on): _called(named[one.unit], one) for one in branches})
+
+
+def heirs_of(unit_id: int, day: date) -> frozenset[int]:
+    """The units that a body has become by a day, as a whole or in parts; none of those that got a single duty."""
+    whole = [turn for turn in _turns(day) if not turn.duty]
+    return frozenset(one.unit for one in _all(became(unit_id, whole)))
+
+
+def _turns(day: date) -> list[Turn]:
+    rows = Succession.objects.filter(on__lte=day).order_by("on", "id")
+    return [Turn(row.before_id, row.after_id, row.on, row.change, row.duty, row.source) for row in rows]
 
 
 def _all(branches: tuple[Branch, ...]) -> Iterator[Branch]:

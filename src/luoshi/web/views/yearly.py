@@ -163,7 +163,7 @@ def show_approval(request: Request, yearly_id: int) -> HttpResponse:
     yearly = access_yearly.plan_to_approve(request.person, yearly_id)
     if request.method != "POST":
         return render(request, "yearly/approval.html", _facts(request, yearly) | {"why": ""})
-    office = yearly.plan.office
+    office = access_yearly.approving_unit(request.person, yearly.plan)
     try:
         approve(
             _act(request, office), yearly, revision=_number(request, "revision"), words=request.POST.get("words", "")
@@ -176,7 +176,8 @@ def show_approval(request: Request, yearly_id: int) -> HttpResponse:
 
 def send_back(request: Request, yearly_id: int) -> HttpResponse:
     yearly = access_yearly.plan_to_approve(request.person, yearly_id)
-    office, revision = yearly.plan.office, _number(request, "revision")
+    office = access_yearly.approving_unit(request.person, yearly.plan)
+    revision = _number(request, "revision")
     actions.send_back(_act(request, office), yearly, revision=revision, reason=request.POST.get("reason", ""))
     _say(request, mark("Sent back to the lead unit."))
     return redirect("yearly_plans", plan_id=yearly.plan_id)
