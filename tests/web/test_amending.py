@@ -15,7 +15,7 @@ from luoshi.web.actions.amending import (
     decide_amended,
     deed_of,
 )
-from luoshi.web.actions.amending_plan import AmendedTwice, EffectTooEarly
+from luoshi.web.actions.amending_checks import AmendedTwice, EffectTooEarly
 from luoshi.web.actions.confirming import (
     ChangedMeanwhile,
     ReadingAdopted,
@@ -27,6 +27,7 @@ from luoshi.web.actions.documents import take_document
 from luoshi.web.actions.targets import set_base, set_path, set_shares
 from luoshi.web.events import Act
 from luoshi.web.models import Duty, Event, Measure, Plan, Target
+from luoshi.web.operating.loading import follow_directory
 from luoshi.web.queries.amended import to_do
 from luoshi.web.queries.amending import cards
 from luoshi.web.queries.judged import judged, targets_on
@@ -34,6 +35,7 @@ from luoshi.web.queries.settings import Base, settings_page
 from luoshi.web.queries.versions import on_day, versions
 
 pytestmark = pytest.mark.django_db
+REFORM = date(2019, 12, 31)  # steps of a year count from its last day
 
 
 @pytest.fixture
@@ -334,3 +336,29 @@ def test_every_row_that_came_or_went_has_its_event(act, plan, amendment):
     changed = Event.objects.filter(action="change_target").first()
     assert (changed.old["low"], changed.new["low"]) == ("17.8", "18.2")
     assert Plan.objects.count() == 1
+
+
+def test_nothing_changes_in_a_measure_that_the_same_document_withdraws(act, plan, amendment):
+    accept(act, amendment)
+    measure = forest(plan, AFTER).measure
+    place = amendment.reading.text.index("取消“")
+    withdrawal = Deed("withdraw", measure=measure, span=(place, place + 9))
+    found = next((one for one in cards(amendment) if one.about == f"measure-{measure.pk}"), None)
+    decide_amended(act, amendment, f"measure-{measure.pk}", withdrawal, version=found.version if found else 0)
+
+    with pytest.raises(AmendedTwice, match="森林覆盖率"):
+        adopted(act, amendment)
+
+
+@pytest.mark.parametrize("reformed", [True, False])
+def test_a_duty_from_an_earlier_day_moves_with_a_unit_that_has_changed_since(act, plan, amendment, reformed):
+    """市环保局 became 市生态环境局 in 2019; where the site has not followed that, its duties stay."""
+    if reformed:
+        follow_directory()
+    accept(act, amendment)
+    adopted(act, amendment)
+
+    leads = Duty.objects.filter(measure__heading__contains="祁连山", role="lead", measure__holds_to=None)
+    held = {name: (start, until) for name, start, until in leads.values_list("printed", "holds_from", "holds_to")}
+    moved = {"市环保局": (ON, REFORM), "市生态环境局": (REFORM, None)}
+    assert held == (moved if reformed else {"市环保局": (ON, None)})

@@ -91,6 +91,17 @@ def test_the_address_of_a_target_leads_to_the_version_of_the_day(act, plan, amen
         assert "<h1>森林覆盖率 ≥18.2% (2018)</h1>" in clerk.get(f"/targets/{pk}/?on={AFTER}").content.decode()
 
 
+def test_a_sentence_is_quoted_under_the_number_of_the_document_that_has_it(act, plan, amendment, clerk):
+    confirm_all(act, amendment)
+    adopted(act, amendment)
+
+    numbers = [
+        re.search(r"张政办发〔\d+〕\d+号 三", clerk.get(f"/targets/{forest(plan, day).pk}/?on={day}").content.decode())
+        for day in (BEFORE, AFTER)
+    ]
+    assert [found and found[0] for found in numbers] == ["张政办发〔2014〕218号 三", "张政办发〔2016〕99号 三"]
+
+
 def confirm_all(act, amendment):
     confirm_amended(act, amendment)
     for one in cards(amendment):

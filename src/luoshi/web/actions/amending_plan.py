@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from luoshi.errors import LuoshiError
-from luoshi.messages import mark
 from luoshi.plans.directory import Directory
 from luoshi.web.actions.adopting import NothingConfirmed, Undecided
-from luoshi.web.actions.confirming import ChangedMeanwhile, lock_open
+from luoshi.web.actions.amending_checks import see_that_later, see_that_once
+from luoshi.web.actions.confirming import lock_open
+from luoshi.web.actions.passing_on import follow_units
 from luoshi.web.actions.plan_rows import codes_by_name, duties_of, target_fields
 from luoshi.web.events import Act, record
 from luoshi.web.models import AmendedItem, Amendment, Duty, Measure, Plan, Proposal, Target
@@ -28,22 +28,6 @@ from luoshi.web.queries.amending import Card, cards
 from luoshi.web.queries.reading import said_of
 
 _ADDED = "增"  # before the number of a measure that an amendment adds
-
-
-class AmendedTwice(LuoshiError):
-    """Two things in the document were said to change the same item of the plan."""
-
-    code = "amended_twice"
-    message = mark("“{name}” is changed twice by this document. Decide which one is to hold, and leave the other.")
-    status = 409
-
-
-class EffectTooEarly(LuoshiError):
-    """The day of effect lies before what it would change."""
-
-    code = "effect_too_early"
-    message = mark("“{name}” holds from {since} on, so it cannot be changed from {day} on. Choose a later day.")
-    status = 422
 
 
 @transaction.atomic
@@ -63,38 +47,14 @@ def adopt_amendment(act: Act, amendment: Amendment, on: date, *, directory: Dire
     doing = [card for card in found if card.deed not in ("", AmendedItem.Deed.LEAVE)]
     if not doing:
         raise NothingConfirmed
-    _see_that_once(doing)
-    _see_that_later(plan, doing, on)
+    see_that_once(doing)
+    see_that_later(plan, doing, on)
     changing = _Changing(act, row, on, directory)
     counts = changing.all(doing)
     row.effective_on, row.adopted_by_id, row.adopted_at = on, act.person.id, timezone.now()
     row.save()
     record(act, "adopt_amendment", row, new={**counts, "on": on.isoformat(), "plan": plan.title})
     return row
-
-
-def _see_that_once(doing: list[Card]) -> None:
-    seen = set()
-    for card in doing:
-        if card.present is not None and card.deed != AmendedItem.Deed.NEW:
-            key = card.kind, card.present.pk
-            if key in seen:
-                raise AmendedTwice(name=card.title)
-            seen.add(key)
-
-
-def _see_that_later(plan: Plan, doing: list[Card], on: date) -> None:
-    """Rows that are to end are held, and have not been ended by somebody else."""
-    for card in doing:
-        if card.present is None or card.deed == AmendedItem.Deed.NEW:
-            since = plan.issued_on
-        else:
-            held = type(card.present).objects.select_for_update().get(pk=card.present.pk)
-            if held.holds_to is not None:
-                raise ChangedMeanwhile(name=card.title)
-            since = held.holds_from
-        if on <= since:
-            raise EffectTooEarly(name=card.title, since=since.isoformat(), day=on.isoformat())
 
 
 class _Changing:
@@ -122,6 +82,7 @@ class _Changing:
                 if (card.kind, card.deed) == step:
                     do(card)
         self.carry_targets()
+        follow_units([one.pk for one in self.by_code.values()], self.on)
         return {deed: sum(card.deed == deed for card in doing) for deed in ("change", "new", "withdraw")}
 
     def change_measure(self, card: Card) -> None:

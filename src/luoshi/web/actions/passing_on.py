@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
 
 from luoshi.web.models import Duty, FigureOwner, Membership, Unit, UnitName
+from luoshi.web.queries.moving import steps_to_follow
+from luoshi.web.queries.units import name_on
 
 
 def pass_duty(duty: Duty, to: UnitName, on: date) -> None:
@@ -25,6 +28,15 @@ def pass_duty(duty: Duty, to: UnitName, on: date) -> None:
             holds_from=start,
             holds_to=until,
         )
+
+
+def follow_units(measures: Collection[int], on: date) -> None:
+    """Let duties of measures that begin on an earlier day move with units that have changed since and kept no duty."""
+    for step in steps_to_follow():
+        goes_on = Duty.objects.filter(unit=step.before_id).filter(Q(holds_to=None) | Q(holds_to__gt=step.on))
+        if step.on > on and not goes_on.exclude(measure__in=measures).exists():
+            for duty in goes_on.filter(measure__in=measures):
+                pass_duty(duty, name_on(step.after, step.on), step.on)
 
 
 def pass_figure(owner: FigureOwner, to: Unit, on: date, reason: str) -> None:

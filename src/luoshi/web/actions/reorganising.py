@@ -19,6 +19,7 @@ from luoshi.web.actions.passing_on import pass_duty, pass_figure, pass_membershi
 from luoshi.web.events import Act, record
 from luoshi.web.models import Succession, Unit, UnitName
 from luoshi.web.queries.moving import Holdings, holdings
+from luoshi.web.queries.units import name_ever, name_on
 
 
 class UnitNotThere(LuoshiError):
@@ -64,7 +65,7 @@ class Division(NamedTuple):
 def rename_unit(act: Act, unit: Unit, new: NewUnit, occasion: Occasion) -> UnitName:
     """The unit goes on under another name. Raises ReasonNeeded, UnitNotThere."""
     (unit,) = _locked([unit], occasion)
-    old = _name(unit, occasion.on)
+    old = name_on(unit, occasion.on)
     _end_names(unit, occasion.on)
     name = _named(unit, new, occasion)
     record(act, "rename_unit", name, old=old.name, new=_told(occasion, name=new.name), why=occasion.reason)
@@ -84,8 +85,8 @@ def merge_units(act: Act, units: Sequence[Unit], into: Unit | NewUnit, occasion:
         _pass_on(held, [after], Division(), occasion)
         _end(unit, occasion.on)
         _succeed(unit, after, Succession.Change.MERGE, occasion)
-        moved.append({"unit": _name_ever(unit).name, **_counts(held)})
-    record(act, "merge_units", _name(after, occasion.on), old=moved, new=_told(occasion), why=occasion.reason)
+        moved.append({"unit": name_ever(unit).name, **_counts(held)})
+    record(act, "merge_units", name_on(after, occasion.on), old=moved, new=_told(occasion), why=occasion.reason)
     return after
 
 
@@ -102,14 +103,14 @@ def split_unit(
         raise UnitsTheSame
     held = holdings(unit, occasion.on)
     if held.ids != tuple(frozenset(rows) for rows in division):
-        raise ChangedMeanwhile(name=_name(unit, occasion.on).name)
-    old = _name(unit, occasion.on)
+        raise ChangedMeanwhile(name=name_on(unit, occasion.on).name)
+    old = name_on(unit, occasion.on)
     after = [_begun(part, unit, occasion) for part in parts]
     _pass_on(held, after, division, occasion)
     _end(unit, occasion.on)
     for one in after:
         _succeed(unit, one, Succession.Change.SPLIT, occasion)
-    names = [_name(one, occasion.on).name for one in after]
+    names = [name_on(one, occasion.on).name for one in after]
     record(act, "split_unit", old, old=_counts(held), new=_told(occasion, units=names), why=occasion.reason)
     return after
 
@@ -127,7 +128,7 @@ def hand_over(act: Act, unit: Unit, to: Unit, duty: str, chosen: Division, occas
     _locked([unit, to], occasion)
     held = holdings(unit, occasion.on)
     if not all(ids >= frozenset(rows) for ids, rows in zip(held.ids, chosen, strict=True)):
-        raise ChangedMeanwhile(name=_name(unit, occasion.on).name)
+        raise ChangedMeanwhile(name=name_on(unit, occasion.on).name)
     moving = Holdings(
         tuple(row for row in held.duties if row.pk in chosen.duties),
         tuple(row for row in held.figures if row.pk in chosen.figures),
@@ -135,8 +136,8 @@ def hand_over(act: Act, unit: Unit, to: Unit, duty: str, chosen: Division, occas
     )
     _pass_on(moving, [to], Division(), occasion)
     step = _succeed(unit, to, Succession.Change.DUTY_TRANSFER, occasion, duty.strip())
-    told = _told(occasion, duty=duty.strip(), to=_name(to, occasion.on).name)
-    record(act, "hand_over", _name(unit, occasion.on), old=_counts(moving), new=told, why=occasion.reason)
+    told = _told(occasion, duty=duty.strip(), to=name_on(to, occasion.on).name)
+    record(act, "hand_over", name_on(unit, occasion.on), old=_counts(moving), new=told, why=occasion.reason)
     return step
 
 
@@ -147,7 +148,7 @@ def follow_step(act: Act, step: Succession) -> Holdings:
     if any(held):
         occasion = Occasion(step.on, step.source, step.source)
         _pass_on(held, [step.after], Division(), occasion)
-        record(act, "follow_step", _name_ever(step.after), old=_counts(held), new=_told(occasion), why=step.source)
+        record(act, "follow_step", name_ever(step.after), old=_counts(held), new=_told(occasion), why=step.source)
     return held
 
 
@@ -159,7 +160,7 @@ def _locked(units: Sequence[Unit], occasion: Occasion) -> list[Unit]:
     for unit in rows:
         begun = unit.exists_from is None or unit.exists_from < occasion.on
         if not begun or (unit.exists_to is not None and unit.exists_to <= occasion.on):
-            raise UnitNotThere(name=_name_ever(unit).name, day=occasion.on.isoformat())
+            raise UnitNotThere(name=name_ever(unit).name, day=occasion.on.isoformat())
     if not rows:
         raise UnitsTheSame
     return rows
@@ -197,7 +198,7 @@ def _end_names(unit: Unit, on: date) -> None:
 
 def _pass_on(held: Holdings, after: Sequence[Unit], division: Division, occasion: Occasion) -> None:
     """Each row to its successor, the first where nothing else was said."""
-    names = [_name(one, occasion.on) for one in after]
+    names = [name_on(one, occasion.on) for one in after]
     for duty in held.duties:
         pass_duty(duty, names[division.duties.get(duty.pk, 0)], occasion.on)
     for figure in held.figures:
@@ -210,16 +211,6 @@ def _succeed(before: Unit, after: Unit, change: str, occasion: Occasion, duty: s
     return Succession.objects.create(
         before=before, after=after, on=occasion.on, change=change, duty=duty, source=occasion.source
     )
-
-
-def _name(unit: Unit, on: date) -> UnitName:
-    """The name on the day; the last one where it has none then."""
-    then = unit.names.filter(Q(valid_from=None) | Q(valid_from__lte=on)).filter(Q(valid_to=None) | Q(valid_to__gt=on))
-    return then.order_by("valid_from").last() or _name_ever(unit)
-
-
-def _name_ever(unit: Unit) -> UnitName:
-    return max(unit.names.all(), key=lambda name: name.valid_from or date.min)
 
 
 def _counts(held: Holdings) -> dict[str, list[int]]:

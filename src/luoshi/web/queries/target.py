@@ -15,7 +15,7 @@ from luoshi.web.queries.conflicts import tickets_of, why_not
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.units import Named, names_on
-from luoshi.web.queries.versions import carried
+from luoshi.web.queries.versions import carried, named
 
 
 class Words(NamedTuple):
@@ -39,6 +39,7 @@ class TargetPage(NamedTuple):
     owner: Named | None
     indicator: IndicatorVersion | None
     words: Words | None
+    document: str  # that has the sentence
     chart: TargetChart | None
     why_not: dict[int, str]  # by observation: why it does not count beside another source
     conflicts: dict[int, Conflict]  # by observation
@@ -63,6 +64,7 @@ def target_page(target: Target, on: date) -> TargetPage | None:
         owner_of(code, on),
         IndicatorVersion.objects.filter(code=code).last(),
         words_of(target),
+        named(target.by_reading) or plan.number,
         target_chart(assessed, seen(rows, scored), _given_path(target)),
         why_not(assessed.left_out, rows),
         tickets_of(rows),

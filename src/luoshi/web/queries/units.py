@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from luoshi.plans.units.lineage import Branch, Turn, became, came_from
-from luoshi.web.models import Succession, UnitName
+from luoshi.web.models import Succession, Unit, UnitName
 
 
 class Named(NamedTuple):
@@ -37,6 +37,17 @@ def latest_names(unit_ids: set[int]) -> dict[int, Named]:
         "unit_id", F("valid_from").asc(nulls_first=True), "id"
     )
     return {unit: Named(unit, name, short) for unit, name, short in rows.values_list("unit_id", "name", "short")}
+
+
+def name_on(unit: Unit, on: date) -> UnitName:
+    """The name on the day; the last one where it has none then."""
+    then = unit.names.filter(Q(valid_from=None) | Q(valid_from__lte=on)).filter(Q(valid_to=None) | Q(valid_to__gt=on))
+    return then.order_by("valid_from").last() or name_ever(unit)
+
+
+def name_ever(unit: Unit) -> UnitName:
+    """Its last name."""
+    return max(unit.names.all(), key=lambda name: name.valid_from or date.min)
 
 
 class Lineage(NamedTuple):
