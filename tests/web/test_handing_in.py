@@ -11,7 +11,7 @@ from reporting_site import asked_for
 
 from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.tokens import TokenUnfit, end_token, make_token
-from luoshi.web.models import ApiToken, Cell, Event, Membership, Submission
+from luoshi.web.models import ApiToken, Cell, Event, Membership, Person, Submission
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.visitors import today
 
@@ -127,6 +127,14 @@ def test_a_token_that_was_ended_or_is_over_opens_nothing(send, token):
     end_token(COMMAND, row)
 
     assert send(figures(HIGH_TECH_FIRMS="12")).status_code == 401
+
+
+def test_a_token_rests_while_somebody_else_knows_the_password_of_its_person(send, token):
+    Person.objects.filter(pk=token[0].person_id).update(must_change_password=True)
+
+    answer = send(figures(HIGH_TECH_FIRMS="12"))
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "password_is_not_own")
 
 
 def test_a_token_is_for_its_unit_and_for_the_api_alone(token, period):

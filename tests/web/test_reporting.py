@@ -7,16 +7,16 @@ from luoshi.supervision.moves import MoveImpossible
 from luoshi.web.access import NotAllowed
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.actions.deciding import NothingToSettle, accept, contest, return_report, settle
-from luoshi.web.actions.moving import NotOfUnit, PeriodLocked
+from luoshi.web.actions.moving import FourEyes, NotOfUnit, PeriodLocked
 from luoshi.web.actions.periods import ExpiryPassed, PeriodOpened, enter_year, lift_lock, open_period
 from luoshi.web.actions.reporting import FormUnfinished, NothingAsked, correct, save_draft, send_back, sign, submit
-from luoshi.web.actions.roles import unit_called
+from luoshi.web.actions.roles import NewRole, give_role, unit_called
 from luoshi.web.events import Act, KeyUsed
 from luoshi.web.models import Event, Observation, Submission
 from luoshi.web.operating.loading import COMMAND
 from luoshi.web.queries.locks import calendar
 from luoshi.web.queries.report_forms import Typed, form
-from luoshi.web.visitors import today
+from luoshi.web.visitors import as_visitor, today
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,33 @@ def signed(people, period, bureau):
     row = save_draft(people["reporter"], period, bureau.pk, typed(period, bureau, "12", "新认定"), revision=0)
     row = submit(people["reporter"], row, revision=row.revision)
     return sign(people["head"], row, revision=row.revision)
+
+
+@pytest.fixture
+def both(period, bureau, account):
+    """Who reports for the bureau and is its head too, with a report that he submitted."""
+    person = account("reporter", "市科技局")
+    give_role(COMMAND, person, NewRole("head", "市科技局"), since=today())
+    act = Act(as_visitor(person, verified=True))
+    row = save_draft(act, period, bureau.pk, typed(period, bureau, "12", "新认定"), revision=0)
+    return act, submit(act, row, revision=row.revision)
+
+
+def test_nobody_signs_what_he_submitted_himself(both, people):
+    act, row = both
+
+    with pytest.raises(FourEyes, match="某head"):
+        sign(act, row, revision=row.revision)
+    row.refresh_from_db()
+    assert (row.state, row.signed_by) == ("submitted", None)
+    assert sign(people["head"], row, revision=row.revision).state == "signed"
+
+
+def test_who_is_alone_in_a_unit_is_told_what_to_do(both):
+    act, row = both
+
+    with pytest.raises(FourEyes, match="安全管理员"):
+        sign(act, row, revision=row.revision)
 
 
 def figures(row):

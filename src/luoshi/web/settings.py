@@ -8,6 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from luoshi.web.home import database, home, second_factor_waived, secret_key
+from luoshi.web.proxies import trusted_proxies
 
 _HERE = Path(__file__).parent
 _TLS = os.environ.get("LUOSHI_TLS") == "1"  # the site is reached by https, so cookies are sent by nothing else
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "luoshi.web.apps.Web",
 ]
 MIDDLEWARE = [
+    "luoshi.web.middleware.proxies.believing_our_proxies_alone",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -86,6 +88,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "luoshi.web.signing_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "luoshi.web.proxies.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 
@@ -102,6 +105,9 @@ SECURE_SSL_REDIRECT = False  # nginx does it
 SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+TRUSTED_PROXIES = trusted_proxies(
+    tls=_TLS
+)  # whose X-Forwarded-… is believed; middleware/proxies.py strikes out others'
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

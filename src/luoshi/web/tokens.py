@@ -18,7 +18,10 @@ def digest_of(token: str) -> str:
 
 
 def visitor_by_token(header: str) -> Visitor:
-    """Nobody, where the token is unknown, over, or its person does not report for the unit any more."""
+    """Nobody, where the token is unknown, over, or its person does not report for the unit any more.
+
+    While somebody else knows the password of the person, it opens nothing.
+    """
     scheme, _, token = header.partition(" ")
     if scheme.lower() != _SCHEME:
         return PUBLIC_VISITOR
@@ -27,4 +30,5 @@ def visitor_by_token(header: str) -> Visitor:
         return PUBLIC_VISITOR
     whole = as_visitor(row.person, verified=False)
     held = tuple(one for one in whole.held if one.unit == row.unit_id and Permission.REPORT in ROLES[one.role])
-    return Visitor(whole.id, f"{whole.name}({row.name})", tuple(one._replace(scope="own") for one in held))
+    own = tuple(one._replace(scope="own") for one in held)
+    return Visitor(whole.id, f"{whole.name}({row.name})", own, must_change_password=whole.must_change_password)

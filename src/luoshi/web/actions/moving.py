@@ -10,9 +10,10 @@ from luoshi.supervision.moves import MOVE_WORDS, Move, Step, Who, step
 from luoshi.web import access
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.events import Act, record
-from luoshi.web.models import ReportingPeriod, Submission
+from luoshi.web.models import Membership, Person, ReportingPeriod, Submission
 from luoshi.web.queries.locks import lock_for
 from luoshi.web.roles import Permission
+from luoshi.web.visitors import Visitor, as_visitor
 
 PERMISSIONS = {
     Who.REPORTER: Permission.REPORT,
@@ -30,6 +31,18 @@ class NotOfUnit(LuoshiError):
     status = 403
 
 
+class FourEyes(LuoshiError):
+    """Who submitted a report would sign it himself."""
+
+    code = "four_eyes"
+    message = mark(
+        "You submitted this report yourself, and what one person made another signs. Who else can sign for the unit: "
+        "{others}. Where the unit has nobody else, the security administrator gives a deputy, or the head of the unit "
+        "above it, the role of a head for these days. Nothing was changed."
+    )
+    status = 403
+
+
 class PeriodLocked(LuoshiError):
     """The period does not take what the unit wants to do."""
 
@@ -43,11 +56,13 @@ def moved(
 ) -> Submission:
     """The report in its next state, with its event. Inside the transaction of the action, after `earlier`.
 
-    Raises MoveImpossible, ChangedMeanwhile, NotAllowed, NotOfUnit, ReasonNeeded.
+    Raises MoveImpossible, ChangedMeanwhile, NotAllowed, NotOfUnit, FourEyes, ReasonNeeded.
     """
     row = Submission.objects.select_for_update().get(pk=submission.pk)
     found = step(row.state, move)
     see_that_may(act, row.unit_id, move, found)
+    if move is Move.SIGN and row.submitted_by_id is not None and row.submitted_by_id == act.person.id:
+        raise FourEyes(others=_others_who_sign(act.person, row.unit_id))
     if row.revision != revision:
         raise ChangedMeanwhile(name=str(row))
     if found.with_reason and not reason.strip():
@@ -78,6 +93,17 @@ def see_that_open(period: ReportingPeriod, unit_id: int, *, correction: bool) ->
     lock = lock_for(period, unit_id, timezone.now())
     if not (lock.takes_corrections if correction else lock.takes_reports):
         raise PeriodLocked(period=period.period, reason=lock.reason)
+
+
+def _others_who_sign(person: Visitor, unit_id: int) -> str:
+    """Names of those who may sign for the unit today, without the person."""
+    heads = Person.objects.filter(is_active=True, memberships__role=Membership.Role.HEAD).exclude(pk=person.id or 0)
+    able = [
+        str(head)
+        for head in heads.distinct().order_by("name")
+        if unit_id in access.units_with(as_visitor(head, verified=True), Permission.SIGN)
+    ]
+    return ", ".join(able) or translate(mark("nobody"))
 
 
 def _sign_off(act: Act, row: Submission, move: Move, reason: str) -> None:
