@@ -112,7 +112,7 @@ def owner_of(code: str, on: date) -> Named | None:
     return None
 
 
-def words_of(target: Target) -> Words | None:
+def words_of(target: Target, around: int = 80) -> Words | None:
     """The sentence in its document, with the number lit; None where a person added the target without a place."""
     reading = target.by_reading
     if reading is None or target.start is None or target.end is None:
@@ -120,5 +120,9 @@ def words_of(target: Target) -> Words | None:
     text, start, end = reading.text, target.start, target.end
     first, last = target.sentence_start or start, target.sentence_end or end
     return Words(
-        text[max(0, first - 80) : first], text[first:start], text[start:end], text[end:last], text[last : last + 80]
+        text[max(0, first - around) : first],
+        text[first:start],
+        text[start:end],
+        text[end:last],
+        text[last : last + around],
     )

@@ -1,0 +1,121 @@
+"""A light explained step by step: rule, attainment, observations, evidence, who answers, sentence of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from luoshi.evaluation.judging.terms import sentence
+from luoshi.evaluation.rulebook.written_rule import WrittenRule
+from luoshi.indicators.observation import Observation as Figure
+from luoshi.web.models import Cell, Evidence, EvidenceUse, Observation, Plan, Target
+from luoshi.web.queries.judged import Judged, judged
+from luoshi.web.queries.lines import Line, line
+from luoshi.web.queries.target import Words, owner_of, words_of
+from luoshi.web.queries.tasks import Answering, tasks
+from luoshi.web.queries.units import Named, latest_names
+
+AROUND = 160  # characters of the document on both sides of the sentence
+
+
+class Shown(NamedTuple):
+    """An observation that the judgement took."""
+
+    row: Observation
+    unit: Named | None  # who reported it
+    earlier: list[Observation]  # what it superseded, the last first
+    files: list[Evidence]  # that it rests on, of those that the visitor reaches
+    hidden: int  # files that it rests on and that he does not reach
+
+
+class Explained(NamedTuple):
+    """The chain of one target on a day."""
+
+    line: Line
+    rule: WrittenRule | None
+    reckoning: str
+    observations: list[Shown]
+    owner: Named | None
+    lead: tuple[Answering, ...]
+    responsible: tuple[Answering, ...]
+    words: Words | None
+
+    @property
+    def with_files(self) -> list[Shown]:
+        """The observations that rest on a file."""
+        return [one for one in self.observations if one.files or one.hidden]
+
+
+def explained(target: Target, on: date, reached: QuerySet[Evidence]) -> Explained | None:
+    """Of a target on a day, with the files among those that are reached; None where it does not hold on it."""
+    plan = target.measure.plan
+    one = next((each for each in judged(plan, on) if each.target.pk == target.pk), None)
+    if one is None:
+        return None
+    task = next((row for row in tasks(plan, on) if row.measure.pk == target.measure_id), None)
+    assessed = one.assessed
+    return Explained(
+        line(one),
+        assessed.light.rule if assessed.light else None,
+        sentence(assessed.judgement.terms) if assessed.judgement else "",
+        _observations(one, plan, on, reached),
+        owner_of(assessed.indicator.code, on) if assessed.indicator else None,
+        task.lead if task else (),
+        task.responsible if task else (),
+        words_of(target, AROUND),
+    )
+
+
+def _observations(one: Judged, plan: Plan, on: date, reached: QuerySet[Evidence]) -> list[Shown]:
+    """The figures that the judgement took, as the rows that they came from, the latest period first."""
+    question = one.assessed.question
+    taken = {_key(seen) for seen in (*question.series, *question.benchmark)} if question else set()
+    rows = Observation.objects.filter(
+        indicator__code__in={key[0] for key in taken}, area__code__in={key[1] for key in taken}
+    )
+    every = {row.pk: row for row in rows.select_related("indicator", "area").order_by("pk")}
+    known = [row for row in every.values() if row.known_from is None or row.known_from <= on]
+    superseded = {row.supersedes_id for row in known}
+    scored = [row for row in known if row.pk not in superseded and _key_of(row) in taken]
+    names = latest_names({row.reported_by_id for row in scored if row.reported_by_id})
+    uses = _uses(scored)
+    open_to = set(
+        reached.filter(pk__in=[use.evidence_id for found in uses.values() for use in found]).values_list("pk")
+    )
+    found = []
+    for row in sorted(scored, key=lambda row: (row.area_id == plan.area_id, row.period_end, row.pk), reverse=True):
+        files = [use.evidence for use in uses.get(row.pk, ())]
+        seen = [file for file in files if (file.pk,) in open_to]
+        unit = names.get(row.reported_by_id) if row.reported_by_id else None
+        found.append(Shown(row, unit, list(_earlier(row, every)), seen, len(files) - len(seen)))
+    return found
+
+
+def _key(seen: Figure) -> tuple[object, ...]:
+    return seen.indicator, seen.area, str(seen.period), seen.source, seen.value
+
+
+def _key_of(row: Observation) -> tuple[object, ...]:
+    return row.indicator.code, row.area.code, row.period, row.source, row.value
+
+
+def _earlier(row: Observation, every: dict[int, Observation]) -> Iterable[Observation]:
+    while row.supersedes_id and (before := every.get(row.supersedes_id)):
+        yield before
+        row = before
+
+
+def _uses(rows: Sequence[Observation]) -> dict[int, list[EvidenceUse]]:
+    """By observation, the files of the cell that it was reported in."""
+    handed_in = {(row.submission_id, row.indicator_id, row.area_id): row.pk for row in rows if row.submission_id}
+    cells = Cell.objects.filter(submission__in=[key[0] for key in handed_in]).in_bulk()
+    found: dict[int, list[EvidenceUse]] = {}
+    for use in EvidenceUse.objects.filter(cell__in=cells).select_related("evidence").order_by("pk"):
+        cell = cells[use.cell_id]
+        row = handed_in.get((cell.submission_id, cell.indicator_id, cell.area_id))
+        if row is not None:
+            found.setdefault(row, []).append(use)
+    return found
