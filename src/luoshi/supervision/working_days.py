@@ -36,9 +36,21 @@ class WorkedYear(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """What is known of working days. entered: years that the office has entered; they go before all others."""
+    """What is known of working days. entered: years that the office has entered; they go before all others.
+
+    unknown_by_weekends: the office's rule for a year that nobody has announced yet; else such a year is refused.
+    """
 
     entered: Mapping[int, WorkedYear] = {}
+    unknown_by_weekends: bool = False
+
+    def is_announced(self, year: int) -> bool:
+        """Whether its holidays are known, so that what is counted in it will not change."""
+        try:
+            self._replace(unknown_by_weekends=False).is_worked(date(year, 7, 1))
+        except CalendarUnknown:
+            return False
+        return True
 
     def is_worked(self, day: date) -> bool:
         """Whether the day is a working day. Raises CalendarUnknown."""
@@ -48,6 +60,8 @@ class Calendar(NamedTuple):
         try:
             return bool(chinese_calendar.is_workday(day))
         except NotImplementedError:  # so chinese_calendar says that it has no table for the year
+            if self.unknown_by_weekends:
+                return day.weekday() < _SATURDAY
             raise CalendarUnknown(year=day.year) from None
 
     def at_or_after(self, day: date) -> date:
