@@ -18,7 +18,9 @@ class Details(NamedTuple):
     lead: int | None = None  # revise, settle
     due_on: date | None = None  # revise, reopen: the due date; ask_extension: the date that is wished
     starts_on: date | None = None  # revise
-    parts: tuple[Part, ...] | None = None  # revise: instead of the old ones; settle, reopen: beside them
+    parts: tuple[Part, ...] | None = (
+        None  # revise: instead of all; settle, reopen: beside them, or for an open one of the same key
+    )
     stages: tuple[Stage, ...] | None = None  # revise
     part: str = ""  # finish_part: its key
     progress: Progress | None = None  # record, report

@@ -35,9 +35,8 @@ def _decided(asking: Asking, decision: str) -> Matter:
 
 def _settle(asking: Asking) -> Matter:
     matter, new = asking.matter, asking.details
-    return matter._replace(
-        lead=matter.lead if new.lead is None else new.lead, parts=(*matter.parts, *(new.parts or ()))
-    )
+    parts = {part.key: part for part in (*matter.parts, *(new.parts or ()))}  # an open one is replaced by its key
+    return matter._replace(lead=matter.lead if new.lead is None else new.lead, parts=tuple(parts.values()))
 
 
 def _reopen(asking: Asking) -> Matter:
@@ -61,7 +60,7 @@ def _finish_part(asking: Asking) -> Matter:
 
 def _ask_extension(asking: Asking) -> Matter:
     matter, wished = asking.matter, asking.details.due_on
-    due = due_day(dates_of(matter), asking.rules.deadline, asking.rules.calendar)
+    due = due_day(dates_of(matter), asking.rules.deadline, asking.rules.reading)
     if wished is None or due is None:
         return matter
     asked = Extension(asking.day, due, wished, asking.details.reason.strip(), round=matter.round)

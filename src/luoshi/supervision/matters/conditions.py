@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from luoshi.supervision.matters import refusals
 from luoshi.supervision.matters.asking import Asking
-from luoshi.supervision.matters.deadlines import day_of, due_day
+from luoshi.supervision.matters.deadlines import day_of, due_day, shifted
 from luoshi.supervision.matters.matter import Part, dates_of, parts_done
 from luoshi.supervision.matters.moves import Move
 
@@ -28,7 +28,13 @@ def _assign(asking: Asking) -> None:
     if matter.due_on is None:
         raise refusals.MatterWithoutDueDate(title=matter.title)
     due = due_day(dates_of(matter), asking.rules.deadline, asking.rules.calendar)
-    _not_passed(asking, due or matter.due_on)
+    for last in (due or matter.due_on, *(_counted(asking, part.due_on) for part in matter.parts)):
+        _not_passed(asking, last)
+
+
+def _counted(asking: Asking, day: date) -> date:
+    """The day as the office counts it, only where its year is announced: what is ordered must not move later."""
+    return shifted(day, asking.rules.deadline.shift, asking.rules.calendar)
 
 
 def _units_last(asking: Asking, units: Iterable[int]) -> None:
@@ -57,23 +63,25 @@ def _revise(asking: Asking) -> None:
 def _dispute(asking: Asking) -> None:
     limits, made = asking.rules.limits, asking.matter.made
     assigned = next(one.at for one in reversed(made) if one.move in (Move.ASSIGN, Move.SETTLE))
-    until = asking.rules.calendar.after(day_of(assigned), limits.dispute_within)
+    until = asking.rules.reading.after(day_of(assigned), limits.dispute_within)
     disputes = sum(one.move is Move.DISPUTE for one in made)
     if asking.day > until or disputes >= limits.disputes or asking.matter.round:
         raise refusals.MatterDisputeTooLate(until=until, times=limits.disputes)
 
 
 def _settle(asking: Asking) -> None:
-    lead = asking.details.lead or asking.matter.lead
+    lead = asking.matter.lead if asking.details.lead is None else asking.details.lead
     added = asking.details.parts or ()
     _units_last(asking, (*(() if lead is None else (lead,)), *(part.unit for part in added)))
-    _keys_differ((*asking.matter.parts, *added))
+    _keys_differ((*(part for part in asking.matter.parts if part.done_on), *added))
+    for part in added:
+        _not_passed(asking, _counted(asking, part.due_on))
 
 
 def _reopen(asking: Asking) -> None:
     if asking.details.due_on is None:
         raise refusals.MatterWithoutDueDate(title=asking.matter.title)
-    _not_passed(asking, asking.details.due_on)
+    _not_passed(asking, _counted(asking, asking.details.due_on))
     _settle(asking)
 
 
@@ -117,14 +125,13 @@ def _urge(asking: Asking) -> None:
 
 def _ask_extension(asking: Asking) -> None:
     matter, wished = asking.matter, asking.details.due_on
-    due = due_day(dates_of(matter), asking.rules.deadline, asking.rules.calendar)
+    due = due_day(dates_of(matter), asking.rules.deadline, asking.rules.reading)
     if matter.asked:
         raise refusals.ExtensionAskedTwice(wished=matter.asked.new_due_on, asked=matter.asked.asked_on)
     if due is not None and asking.day > due:
         raise refusals.ExtensionTooLate(due=due)
-    if wished is None or due is None or wished <= due:
-        raise refusals.ExtensionNotLater(due=due, wished=wished or "—")
-    due_day(dates_of(matter)._replace(extended_to=wished), asking.rules.deadline, asking.rules.calendar)  # is it known?
+    if wished is None or due is None or _counted(asking, wished) <= due:
+        raise refusals.ExtensionNotLater(due=due or "—", wished=wished or "—")
 
 
 def _decide_extension(asking: Asking) -> None:
@@ -149,7 +156,7 @@ _NEEDS: Mapping[Move, Callable[[Asking], None]] = {
     Move.FINISH_PART: _finish_part,
     Move.REPORT: _told,
     Move.FINISH: _finish,
-    Move.PASS: _recheck,
+    Move.CONFIRM: _recheck,
     Move.FAIL: _recheck,
     Move.REOPEN: _reopen,
     Move.URGE: _urge,

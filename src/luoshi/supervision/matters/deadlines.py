@@ -47,7 +47,10 @@ def day_of(now: datetime) -> date:
 
 
 def due_day(dates: Dates, rule: DeadlineRule, calendar: Calendar) -> date | None:
-    """The due day in force, without grace: extended, waiting for its figure, shifted by the rule. Raises CalendarUnknown."""
+    """The due day in force, without grace: extended, waiting for its figure, shifted by the rule.
+
+    Raises CalendarUnknown.
+    """
     due = dates.extended_to or dates.due_on
     if due is None:
         return None

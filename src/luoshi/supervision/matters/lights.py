@@ -1,38 +1,40 @@
-"""What a light looks at in a matter (亮灯依据), stagnation, and a light that is set by hand by two people.
+"""What a light looks at in a matter (亮灯依据), and stagnation.
 
-The facts have the names that a light rule knows; which light they give is asked of the rule by the caller.
+The facts have the names that a light rule knows; which light they give is asked of the rule by the caller, and so is a
+light that two people set by hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
-from luoshi.errors import LuoshiError
-from luoshi.messages import mark
-from luoshi.supervision.matters.deadlines import day_of, days_left
+from luoshi.supervision.matters.deadlines import day_of
 from luoshi.supervision.matters.limits import Rules
-from luoshi.supervision.matters.matter import Matter, dates_of, planned_pct
+from luoshi.supervision.matters.matter import Matter, planned_pct
 from luoshi.supervision.matters.moves import Move, State
+from luoshi.supervision.matters.timers import days_to_go
 
 _NEWS = (Move.ASSIGN, Move.SIGN_FOR, Move.RECORD, Move.FINISH_PART, Move.REPORT, Move.REOPEN)
 
 
 def light_facts(matter: Matter, rules: Rules, now: datetime) -> Mapping[str, Any]:
-    """The facts by name, as a light rule asks for them. Raises CalendarUnknown.
+    """The facts by name, as a light rule asks for them; none of what was not taken up.
 
-    Days are told as days left by the one function that also says what is overdue, never as a bare due date.
+    Days are told as days left by the one function that also says what is overdue, never as a bare due date. Once it is
+    finished the plan is that of the day of the last report: how long others take to close it is not the unit's.
     """
+    if matter.state is State.DISMISSED:
+        return {}
     day = day_of(now)
-    left = days_left(dates_of(matter), rules.deadline, rules.calendar, now)
     return {
-        "plan_pct": planned_pct(matter, day),
+        "plan_pct": planned_pct(matter, matter.done_on or day),
         "actual_pct": matter.actual_pct,
         "done": matter.state is State.CLOSED,
         "starts_on": matter.starts_on,
         "started": any(one.move is Move.SIGN_FOR for one in matter.made),
-        "days_left": left,
+        "days_left": days_to_go(matter, rules, now),
         "lag_pending": bool(matter.figure_on and day < matter.figure_on),
     }
 
@@ -50,41 +52,3 @@ def is_stagnant(matter: Matter, after_days: int, now: datetime) -> bool:
     """Whether nothing new was heard for so many days."""
     days = days_without_news(matter, now)
     return days is not None and days >= after_days
-
-
-class HandLight(NamedTuple):
-    """A light by hand (人工调整). It holds once a second person confirmed it, and until a day."""
-
-    light: str
-    reason: str
-    set_by: str
-    until: date
-    confirmed_by: str = ""
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it stands before the light by rule."""
-        return bool(self.confirmed_by) and day <= self.until
-
-
-class HandLightRefused(LuoshiError):
-    """A light by hand takes a reason and two people."""
-
-    code = "hand_light_refused"
-    message = mark(
-        "The light is not set by hand: that takes a reason, and a second person who confirms it. Given were the reason "
-        "“{reason}”, “{first}” who sets it and “{second}” who confirms it."
-    )
-
-
-def set_by_hand(light: str, reason: str, set_by: str, until: date) -> HandLight:
-    """A light that waits for the second person. Raises HandLightRefused."""
-    if not reason.strip() or not set_by.strip():
-        raise HandLightRefused(reason=reason, first=set_by, second="—")
-    return HandLight(light, reason.strip(), set_by.strip(), until)
-
-
-def confirmed(asked: HandLight, by: str) -> HandLight:
-    """The light once the second person confirmed it. Raises HandLightRefused."""
-    if not by.strip() or by.strip() == asked.set_by:
-        raise HandLightRefused(reason=asked.reason, first=asked.set_by, second=by)
-    return asked._replace(confirmed_by=by.strip())

@@ -1,4 +1,7 @@
-"""Limits of the steps of a matter: how long each may take, and who is waited for. All are the office's own, not the law's."""
+"""Limits of the steps of a matter: how long each may take, and who is waited for.
+
+All are the office's own, not the law's.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,11 @@ class Rules(NamedTuple):
     deadline: DeadlineRule = DeadlineRule()
     calendar: Calendar = Calendar()
     ended: Mapping[int, date] = {}
+
+    @property
+    def reading(self) -> Calendar:
+        """The calendar by which stored dates are read: a year not yet announced is counted by its weekends."""
+        return self.calendar._replace(unknown_by_weekends=True)
 
 
 WAITS_FOR: Mapping[State, Who] = {

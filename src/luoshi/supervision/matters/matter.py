@@ -155,16 +155,33 @@ def planned_pct(matter: Matter, day: date) -> Decimal | None:
 
     None before anything is planned. Source: docs/methods.md, "Planned progress of a matter".
     """
-    ends = [(one.quarter.end - timedelta(days=1), one.planned_pct) for one in sorted(matter.stages)]
-    if not ends and matter.due_on:
-        ends = [(matter.due_on, Decimal(100))]
-    start = matter.starts_on or (matter.stages and min(matter.stages).quarter.start) or day_of(matter.registered_at)
+    ends = _ends(matter)
     if not ends:
         return None
-    before_on, before = start - timedelta(days=1), Decimal(0)
+    before_on, before = _start(matter) - timedelta(days=1), Decimal(0)
     for on, planned in ends:
         if day < on:
-            share = max(Decimal((day - before_on).days), Decimal(0)) / Decimal((on - before_on).days)
-            return before + (planned - before) * share
-        before_on, before = on, planned
+            passed, whole = max((day - before_on).days, 0), (on - before_on).days
+            return before + (planned - before) * passed / whole if passed else before  # whole > passed here
+        before_on, before = max(before_on, on), planned
     return before
+
+
+def _ends(matter: Matter) -> list[tuple[date, Decimal]]:
+    """By which day how much is planned, in order; what was planned to end with the due date moves with it."""
+    dates = dates_of(matter)
+    last = dates.extended_to or dates.due_on
+    stages = () if matter.round else matter.stages  # what is opened again is planned anew
+    ends = sorted((one.quarter.end - timedelta(days=1), one.planned_pct) for one in stages)
+    if last is None or dates.due_on is None:
+        return ends
+    before = [(on, planned) for on, planned in ends if on < dates.due_on]
+    moved = [(max(on, last), planned) for on, planned in ends if on >= dates.due_on]
+    return [*before, *(moved or [(last, Decimal(100))])]
+
+
+def _start(matter: Matter) -> date:
+    if matter.round:
+        return next(day_of(one.at) for one in reversed(matter.made) if one.move is Move.REOPEN)
+    first = min((one.quarter.start for one in matter.stages), default=day_of(matter.registered_at))
+    return matter.starts_on or first

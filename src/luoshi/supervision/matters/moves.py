@@ -44,7 +44,7 @@ class Move(StrEnum):
     ACCEPT = "accept"  # the work goes on
     RETURN = "return"
     FINISH = "finish"
-    PASS = "pass"
+    CONFIRM = "confirm"  # the recheck
     FAIL = "fail"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -76,6 +76,7 @@ class Step(NamedTuple):
 _OFFICE, _HEAD, _LEAD, _UNITS = (Who.OFFICE,), (Who.OFFICE_HEAD,), (Who.LEAD,), (Who.LEAD, Who.CO_UNIT)
 OPEN = tuple(state for state in State if state not in (State.CLOSED, State.DISMISSED))
 WORKING = (State.ONGOING, State.REPORTED, State.RETURNED)  # a unit has signed for it and it is not finished
+RUNNING = (State.ASSIGNED, State.DISPUTED, *WORKING)  # sub-tasks run from the assignment on
 _HELD = (State.ASSIGNED, State.ONGOING, State.RETURNED)  # the next step is that of a unit
 
 MOVES: dict[tuple[State, Move], Step] = {
@@ -89,13 +90,13 @@ MOVES: dict[tuple[State, Move], Step] = {
     (State.DISPUTED, Move.SETTLE): Step(State.ASSIGNED, _HEAD, with_reason=True),
     (State.ONGOING, Move.RECORD): Step(State.ONGOING, _LEAD),
     (State.RETURNED, Move.RECORD): Step(State.RETURNED, _LEAD),
-    **{(state, Move.FINISH_PART): Step(state, _UNITS) for state in WORKING},
+    **{(state, Move.FINISH_PART): Step(state, _UNITS) for state in RUNNING},
     (State.ONGOING, Move.REPORT): Step(State.REPORTED, _LEAD),
     (State.RETURNED, Move.REPORT): Step(State.REPORTED, _LEAD),
     (State.REPORTED, Move.ACCEPT): Step(State.ONGOING, _OFFICE),
     (State.REPORTED, Move.RETURN): Step(State.RETURNED, _OFFICE, with_reason=True),
     (State.REPORTED, Move.FINISH): Step(State.FINISHED, _OFFICE),
-    (State.FINISHED, Move.PASS): Step(State.CHECKED, (Who.INSPECTOR,)),
+    (State.FINISHED, Move.CONFIRM): Step(State.CHECKED, (Who.INSPECTOR,)),
     (State.FINISHED, Move.FAIL): Step(State.RETURNED, (Who.INSPECTOR,), with_reason=True),
     (State.CHECKED, Move.CLOSE): Step(State.CLOSED, _HEAD),
     (State.CLOSED, Move.REOPEN): Step(State.ONGOING, _HEAD, with_reason=True),
@@ -116,7 +117,7 @@ STATE_WORDS: dict[State, str] = {
     State.RETURNED: mark("returned, waits for a better report"),
     State.FINISHED: mark("finished, waits for the recheck"),
     State.CHECKED: mark("rechecked, waits to be closed"),
-    State.CLOSED: mark("closed (matter)"),
+    State.CLOSED: mark("rechecked and closed"),
     State.DISMISSED: mark("not taken up"),
 }
 MOVE_WORDS: dict[Move, str] = {
@@ -133,7 +134,7 @@ MOVE_WORDS: dict[Move, str] = {
     Move.ACCEPT: mark("accept the report, the work goes on"),
     Move.RETURN: mark("return the report on the matter"),
     Move.FINISH: mark("declare the matter finished"),
-    Move.PASS: mark("let the matter pass the recheck"),
+    Move.CONFIRM: mark("let the matter pass the recheck"),
     Move.FAIL: mark("let the matter fail the recheck"),
     Move.CLOSE: mark("close the matter"),
     Move.REOPEN: mark("reopen the matter"),

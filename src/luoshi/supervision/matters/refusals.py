@@ -86,7 +86,8 @@ class ExtensionTooLate(LuoshiError):
 
     code = "extension_too_late"
     message = mark(
-        "The matter was due on {due}; an extension is asked before that day ends. Report what was done and why it is late."
+        "The matter was due on {due}; an extension is asked before that day ends. Report what was done, and why it is "
+        "late."
     )
 
 
