@@ -34,6 +34,7 @@ def address(pattern, plan):
         "target_id": Target.objects.first().pk,
         "unit_id": Unit.objects.first().pk,
         "token_id": 0,
+        "reset_id": 0,
         "evidence_id": 0,
         "data_set_id": 0,
         "period_id": 0,  # pages of a period are walked in test_report_pages.py

@@ -11,7 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.cli import main
 from luoshi.web.home import SecondFactorWaived, second_factor_waived
-from luoshi.web.models import Event, Person
+from luoshi.web.models import AccountReset, Event, Person
 from luoshi.web.roles import ROLES, SECOND_FACTOR, VERIFIED_ONLY, Permission
 from luoshi.web.visitors import as_visitor
 
@@ -137,7 +137,10 @@ def test_a_second_factor_that_was_taken_back_verifies_no_session_any_more(accoun
     client, _ = signed_in(person)
     set_up(client)
 
-    browser("security_admin").post(f"/accounts/{person.pk}/second-factor/", {"why": "手机遗失"})
+    asker = browser("security_admin")
+    asker.post(f"/accounts/{person.pk}/second-factor/", {"why": "手机遗失"})
+    browser("security_admin").post(f"/resets/{AccountReset.objects.get().pk}/confirm/")
+    asker.post(f"/accounts/{person.pk}/second-factor/", {"why": "手机遗失"})
 
     assert client.get("/events/").headers["Location"].startswith("/me/second-factor/")
     assert Event.objects.latest("sequence").action == "reset_second_factor"

@@ -42,6 +42,7 @@ MENU = (
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("conflicts", mark("Figures that contradict"), True, Permission.SEE_PLAN),
     Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
+    Entry("resets", mark("Resets to confirm"), False, Permission.CONFIRM_RESETS),
     Entry("import", mark("Import figures"), True, Permission.RUN_PLAN),
     Entry("tokens", mark("Tokens of programs"), False, Permission.MANAGE_PEOPLE),
     Entry("events", mark("Log of events"), False, Permission.READ_LOG),

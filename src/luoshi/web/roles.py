@@ -25,6 +25,7 @@ class Permission(StrEnum):
     INSPECT = mark("inspect")
     RUN_SYSTEM = mark("run the system")
     MANAGE_PEOPLE = mark("manage accounts and roles")
+    CONFIRM_RESETS = mark("confirm the reset of an account")
     READ_LOG = mark("read the log of events")
 
 
@@ -42,8 +43,8 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.INSPECTOR: _SEES | {Permission.INSPECT},
     Role.LEADER: _SEES,
     Role.SYSTEM_ADMIN: _ADMINISTERS | {Permission.RUN_SYSTEM},
-    Role.SECURITY_ADMIN: _ADMINISTERS | {Permission.MANAGE_PEOPLE},
-    Role.AUDIT_ADMIN: _ADMINISTERS | {Permission.READ_LOG},
+    Role.SECURITY_ADMIN: _ADMINISTERS | {Permission.MANAGE_PEOPLE, Permission.CONFIRM_RESETS},
+    Role.AUDIT_ADMIN: _ADMINISTERS | {Permission.READ_LOG, Permission.CONFIRM_RESETS},
 }
 ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)  # never two of them in one account
 # What a password alone does not open: to sign for others, and to administer.
@@ -53,6 +54,7 @@ VERIFIED_ONLY = frozenset(
         Permission.APPROVE,
         Permission.RUN_SYSTEM,
         Permission.MANAGE_PEOPLE,
+        Permission.CONFIRM_RESETS,
         Permission.READ_LOG,
     }
 )

@@ -21,6 +21,7 @@ from luoshi.web.views import (
     plan_pages,
     receiving,
     reporting,
+    resets,
     search,
     settings,
     signing,
@@ -93,6 +94,9 @@ urlpatterns = [
         name="reset_second_factor",
         may=Permission.MANAGE_PEOPLE,
     ),
+    page("resets/", resets.show_resets, name="resets", may=Permission.CONFIRM_RESETS),
+    deed("resets/<int:reset_id>/confirm/", resets.confirm, name="confirm_reset", may=Permission.CONFIRM_RESETS),
+    deed("resets/<int:reset_id>/refuse/", resets.refuse, name="refuse_reset", may=Permission.CONFIRM_RESETS),
     form("plans/<int:plan_id>/import/", importing.show_import, name="import", may=Permission.RUN_PLAN),
     page(
         "plans/<int:plan_id>/all-figures.csv", importing.export_figures, name="export_figures", may=Permission.SEE_PLAN

@@ -12,10 +12,11 @@ from django.db import transaction
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
+from luoshi.web.actions.resets import may_reset_now
 from luoshi.web.actions.roles import NewRole, give_role, refuse_own
 from luoshi.web.events import Act, record
 from luoshi.web.masking import masked
-from luoshi.web.models import Person, Plan
+from luoshi.web.models import AccountReset, Person, Plan
 
 
 class AccountTaken(LuoshiError):
@@ -107,12 +108,14 @@ def _set_active(act: Act, person: Person, action: str, why: str, *, active: bool
 
 
 @transaction.atomic
-def reset_password(act: Act, person: Person, why: str) -> str:
-    """A new first password; all sessions of the account end with the old one. Raises ReasonNeeded, OwnAccount."""
-    refuse_own(act, person)
-    if not why.strip():
-        raise ReasonNeeded
+def reset_password(act: Act, person: Person, why: str) -> str | None:
+    """A new first password, with which all sessions of the account end; None where a second person confirms first.
+
+    Raises ReasonNeeded, OwnAccount.
+    """
     row = Person.objects.select_for_update().get(pk=person.pk)
+    if not may_reset_now(act, row, AccountReset.Kind.PASSWORD, why):
+        return None
     given = _random_password()
     row.set_password(given)
     row.must_change_password = True

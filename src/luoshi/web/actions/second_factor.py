@@ -8,10 +8,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
-from luoshi.web.actions.confirming import ReasonNeeded
-from luoshi.web.actions.roles import refuse_own
+from luoshi.web.actions.resets import may_reset_now
 from luoshi.web.events import Act, record
-from luoshi.web.models import Person
+from luoshi.web.models import AccountReset, Person
 from luoshi.web.second_factor import device_of
 
 
@@ -71,10 +70,14 @@ def verify_second_factor(act: Act, person: Person, code: str) -> TOTPDevice:
 
 
 @transaction.atomic
-def reset_second_factor(act: Act, person: Person, why: str) -> None:
-    """Take it back, and with it what it had verified: a new one is set up. Raises ReasonNeeded, OwnAccount."""
-    refuse_own(act, person)
-    if not why.strip():
-        raise ReasonNeeded
-    TOTPDevice.objects.filter(user=person).delete()
-    record(act, "reset_second_factor", person, why=why.strip())
+def reset_second_factor(act: Act, person: Person, why: str) -> bool:
+    """Take it back, and with it what it had verified; False where a second person confirms first.
+
+    Raises ReasonNeeded, OwnAccount.
+    """
+    row = Person.objects.select_for_update().get(pk=person.pk)
+    if not may_reset_now(act, row, AccountReset.Kind.SECOND_FACTOR, why):
+        return False
+    TOTPDevice.objects.filter(user=row).delete()
+    record(act, "reset_second_factor", row, why=why.strip())
+    return True

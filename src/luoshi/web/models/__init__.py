@@ -11,12 +11,14 @@ from luoshi.web.models.jobs import Job
 from luoshi.web.models.people import Membership, Person
 from luoshi.web.models.plans import Duty, Measure, PathPoint, Plan, Share, Target
 from luoshi.web.models.reporting import Cell, DataSet, DataSetIndicator, LockException, ReportingPeriod, Submission
+from luoshi.web.models.resets import AccountReset
 from luoshi.web.models.rules import Rule
 from luoshi.web.models.tokens import ApiToken
 from luoshi.web.models.units import Succession, Unit, UnitName
 from luoshi.web.models.yearly import PlannedTask, PlannedValue, YearlyAnswer, YearlyPlan
 
 __all__ = [
+    "AccountReset",
     "AmendedItem", "Amendment", "ApiToken", "Area", "Cell", "ChainHead", "Conflict", "DataSet", "DataSetIndicator",
     "Document", "Duty", "Event", "Evidence", "EvidenceUse", "FigureOwner", "IndicatorVersion", "Job", "LockException",
     "Measure", "Membership", "Observation", "PathPoint", "Person", "Plan", "PlannedTask", "PlannedValue", "Proposal",

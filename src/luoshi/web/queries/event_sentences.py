@@ -30,6 +30,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "answer_yearly_plan": mark("answered for {new[unit]} to the yearly plan {subject}: {new[answer]}"),
     "approve_yearly_plan": mark("approved the yearly plan {subject}"),
     "ask_about_yearly_plan": mark("asked units and counties about the yearly plan {subject}"),
+    "ask_reset": mark("asked that {new[kind]} of {subject} be reset"),
     "attach_evidence": mark("let figures of {subject} rest on a file: {new}"),
     "begin_amendment": mark("began to amend the plan “{new[plan]}” by {subject}"),
     "change_account": mark("changed the details of {subject}: {change}"),
@@ -40,6 +41,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "confirm_amended": mark("confirmed together what is certain of the amendment {subject}: {new}"),
     "confirm_certain": mark("confirmed together what was read without a doubt: {new}"),
     "confirm_proposal": mark("confirmed {subject} of what was read; {change}"),
+    "confirm_reset": mark("confirmed that {new[kind]} of {subject} be reset"),
     "contest_report": mark("returned the report {subject} for its statistics"),
     "correct_report": mark("began to correct the report {subject} as version {new}"),
     "decide_amended": mark("decided what {new[about]} of the amendment {subject} does; {change}"),
@@ -74,6 +76,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "receive_figures": mark(
         "received figures for {subject}: stored {new[stored]}, unchanged {new[unchanged]}, refused {new[refused]}"
     ),
+    "refuse_reset": mark("refused to let {new[kind]} of {subject} be reset"),
     "refuse_second_factor": mark("entered a wrong code of the second factor"),
     "reject_proposal": mark("rejected {subject} of what was read; {change}"),
     "rename_unit": mark("renamed {old} to {new[name]} from {new[on]} on"),

@@ -16,6 +16,7 @@ from luoshi.messages import mark, translate
 from luoshi.web import access
 from luoshi.web.actions import accounts, roles
 from luoshi.web.actions import second_factor as factor
+from luoshi.web.actions.resets import is_weighty, last_reset
 from luoshi.web.events import Act
 from luoshi.web.forms.accounts import AccountForm, DetailsForm, RoleForm
 from luoshi.web.models import Person
@@ -26,6 +27,10 @@ from luoshi.web.second_factor import device_of
 from luoshi.web.visitors import Request, today
 
 _PAGE = 50
+_SECOND_PERSON = mark(
+    "Asked for. A second person confirms it first: another security administrator or the audit administrator, on the "
+    "page of resets. Then come back here within a day and do it."
+)
 _FIELD_OF = {"account_taken": "username", "unit_not_here": "unit", "role_ends_before": "until"}  # else the role
 
 
@@ -107,12 +112,15 @@ def reopen(request: Request, person_id: int) -> HttpResponse:
 def reset_password(request: Request, person_id: int) -> HttpResponse:
     person = access.account(request.person, person_id)
     password = accounts.reset_password(Act(request.person), person, request.POST.get("why", ""))
+    if password is None:
+        return _done(request, person, _SECOND_PERSON)
     return _give_password(request, person, password)
 
 
 def reset_second_factor(request: Request, person_id: int) -> HttpResponse:
     person = access.account(request.person, person_id)
-    factor.reset_second_factor(Act(request.person), person, request.POST.get("why", ""))
+    if not factor.reset_second_factor(Act(request.person), person, request.POST.get("why", "")):
+        return _done(request, person, _SECOND_PERSON)
     return _done(request, person, mark("The second factor was taken back. The person sets up a new one."))
 
 
@@ -129,6 +137,8 @@ def _account(
         held=roles_of([person.pk], today()).get(person.pk, []),
         device=device_of(person.pk),
         units=_units(),
+        weighty=is_weighty(person),
+        reset=last_reset(person),
         own=person.pk == request.person.id,
     )
     return render(request, "account.html", facts, status=_status(form) if form else 200)
