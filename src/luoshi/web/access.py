@@ -29,10 +29,11 @@ from luoshi.web.models import (
     Target,
     Unit,
 )
+from luoshi.web.queries.units import ended_before
 from luoshi.web.roles import Permission, who_may
 from luoshi.web.second_factor import is_verified
 from luoshi.web.tokens import API, visitor_by_token
-from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor
+from luoshi.web.visitors import PUBLIC_VISITOR, Visitor, as_visitor, today
 
 Row = TypeVar("Row", bound=Model)
 
@@ -142,7 +143,9 @@ def unit(person: Visitor, unit_id: int) -> Unit:
 
 
 def units_with(person: Visitor, permission: Permission) -> set[int]:
-    """Ids of the units for which the visitor has a permission: his own, and those below where the scope says so."""
+    """Ids of the units for which the visitor has a permission: his own, those below where the scope says so, and the
+    bodies that became one of them, so that what these left open can be reported, signed and corrected.
+    """
     held = person.with_permission(permission)
     found = {one.unit for one in held}
     above = [one.unit for one in held if one.scope == "below"]
@@ -152,7 +155,7 @@ def units_with(person: Visitor, permission: Permission) -> set[int]:
         for code in areas:
             below |= Q(area__code__startswith=stem(code))
         found |= set(Unit.objects.filter(below).values_list("pk", flat=True))
-    return found
+    return found | ended_before(found, today())
 
 
 def sees_whole_plan(person: Visitor, of: Plan) -> bool:

@@ -1,6 +1,7 @@
 """Units change (机构改革): renamed, merged, split, a duty handed over, on a day, with source and reason.
 
-Nothing is overwritten: names, duties, figures and memberships end on the day, and begin for the successor.
+Nothing is overwritten: names, duties, figures and memberships end on the day, and begin for the successor. What is
+still open goes on with it (passing_reports.py), what was handed in stays as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.actions.passing_on import pass_duty, pass_figure, pass_membership
+from luoshi.web.actions.passing_reports import end_tokens, pass_drafts, pass_years
 from luoshi.web.events import Act, record
 from luoshi.web.models import Succession, Unit, UnitName
 from luoshi.web.queries.moving import Holdings, holdings
@@ -83,6 +85,7 @@ def merge_units(act: Act, units: Sequence[Unit], into: Unit | NewUnit, occasion:
     for unit in ending:
         held = holdings(unit, occasion.on)
         _pass_on(held, [after], Division(), occasion)
+        _pass_open(act, unit, held, [after], Division(), occasion)
         _end(unit, occasion.on)
         _succeed(unit, after, Succession.Change.MERGE, occasion)
         moved.append({"unit": name_ever(unit).name, **_counts(held)})
@@ -107,6 +110,7 @@ def split_unit(
     old = name_on(unit, occasion.on)
     after = [_begun(part, unit, occasion) for part in parts]
     _pass_on(held, after, division, occasion)
+    _pass_open(act, unit, held, after, division, occasion)
     _end(unit, occasion.on)
     for one in after:
         _succeed(unit, one, Succession.Change.SPLIT, occasion)
@@ -135,6 +139,8 @@ def hand_over(act: Act, unit: Unit, to: Unit, duty: str, chosen: Division, occas
         tuple(row for row in held.people if row.pk in chosen.people),
     )
     _pass_on(moving, [to], Division(), occasion)
+    goes = {figure.indicator_code: to for figure in moving.figures}
+    pass_drafts(act, unit, goes, None, occasion.on, occasion.reason)
     step = _succeed(unit, to, Succession.Change.DUTY_TRANSFER, occasion, duty.strip())
     told = _told(occasion, duty=duty.strip(), to=name_on(to, occasion.on).name)
     record(act, "hand_over", name_on(unit, occasion.on), old=_counts(moving), new=told, why=occasion.reason)
@@ -148,6 +154,7 @@ def follow_step(act: Act, step: Succession) -> Holdings:
     if any(held):
         occasion = Occasion(step.on, step.source, step.source)
         _pass_on(held, [step.after], Division(), occasion)
+        _pass_open(act, step.before, held, [step.after], Division(), occasion)
         record(act, "follow_step", name_ever(step.after), old=_counts(held), new=_told(occasion), why=step.source)
     return held
 
@@ -205,6 +212,17 @@ def _pass_on(held: Holdings, after: Sequence[Unit], division: Division, occasion
         pass_figure(figure, after[division.figures.get(figure.pk, 0)], occasion.on, occasion.reason)
     for membership in held.people:
         pass_membership(membership, after[division.people.get(membership.pk, 0)], occasion.on)
+
+
+def _pass_open(
+    act: Act, unit: Unit, held: Holdings, after: Sequence[Unit], division: Division, occasion: Occasion
+) -> None:
+    """What a unit that ends left open. The first successor leads on and takes what was not divided."""
+    figures = {one.indicator_code: after[division.figures.get(one.pk, 0)] for one in held.figures}
+    measures = {one.measure_id: after[division.duties.get(one.pk, 0)] for one in held.duties}
+    pass_drafts(act, unit, figures, after[0], occasion.on, occasion.reason)
+    pass_years(act, unit, after[0], measures, occasion.on, occasion.reason)
+    end_tokens(act, unit, occasion.on, occasion.reason)
 
 
 def _succeed(before: Unit, after: Unit, change: str, occasion: Occasion, duty: str = "") -> Succession:

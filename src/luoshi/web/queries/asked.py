@@ -1,4 +1,7 @@
-"""Which figures a period asks for, and of whom: the owner of the figure, and for a county its government."""
+"""Which figures a period asks for, and of whom: the owner of the figure, and for a county its government.
+
+What a unit handed to its head stays asked of it, whoever owns the figure since: its heirs correct it in its name.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,16 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from luoshi.web.models import Area, DataSetIndicator, FigureOwner, IndicatorVersion, ReportingPeriod, Unit, UnitName
+from luoshi.web.models import (
+    Area,
+    Cell,
+    DataSetIndicator,
+    FigureOwner,
+    IndicatorVersion,
+    ReportingPeriod,
+    Unit,
+    UnitName,
+)
 from luoshi.web.queries.units import Named, names_on
 
 
@@ -31,7 +43,19 @@ def asked_cells(period: ReportingPeriod, unit_id: int | None = None) -> list[Ask
         cells.append(AskedCell(one.indicator, city, owners.get(one.indicator.code)))
         if one.by_county:
             cells += [AskedCell(one.indicator, area, governments.get(area.pk)) for area in counties]
+    handed = _handed(period)
+    cells = [cell._replace(unit=handed.get((cell.indicator.pk, cell.area.pk), cell.unit)) for cell in cells]
     return cells if unit_id is None else [cell for cell in cells if cell.unit == unit_id]
+
+
+def _handed(period: ReportingPeriod) -> dict[tuple[int, int], int]:
+    """By indicator and area, the unit whose report has left its reporter, even if it came back; and the one whose
+    draft could not move to its heir when it ended, because the heir had handed in before.
+    """
+    left = Q(submission__submitted_at__isnull=False) | Q(submission__unit__exists_to__lte=period.due_on)
+    cells = Cell.objects.filter(left, submission__reporting_period=period).order_by("submission_id")
+    found = cells.values_list("indicator_id", "area_id", "submission__unit_id")
+    return {(indicator, area): unit for indicator, area, unit in found}
 
 
 def names_of(unit_ids: set[int], day: date) -> dict[int, Named]:

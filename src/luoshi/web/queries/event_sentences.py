@@ -73,6 +73,9 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
         "{new[late_on]}, corrections until {new[closes_on]}"
     ),
     "own_figures_by_catalogue": mark("set the owners of {subject}'s figures as the catalogue names them: {new}"),
+    "pass_on_report": mark("moved {new[cells]} cells of the unfinished report {subject} to {new[to]}, its successor"),
+    "pass_on_task": mark("gave a task of {old} in the yearly plan {subject} to its successor {new[unit]}: {new[task]}"),
+    "pass_on_yearly_plan": mark("passed the yearly plan {subject} on from {old} to its successor {new[unit]}"),
     "receive_figures": mark(
         "received figures for {subject}: stored {new[stored]}, unchanged {new[unchanged]}, refused {new[refused]}"
     ),
@@ -97,6 +100,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "set_shares": mark("split {subject} by area: {new}"),
     "set_up_second_factor": mark("set up the second factor"),
     "settle_report": mark("settled the statistical figures of the report {subject}"),
+    "shorten_token": mark("let the token “{subject}” end with its unit on {new[until]}"),
     "sign_in": mark("signed in"),
     "sign_out": mark("signed out"),
     "sign_report": mark("signed the report {subject}"),

@@ -79,6 +79,21 @@ def heirs_of(unit_id: int, day: date) -> frozenset[int]:
     return frozenset(one.unit for one in _all(became(unit_id, whole)))
 
 
+def ended_before(unit_ids: set[int], day: date) -> set[int]:
+    """Bodies that are no more on a day, and of which these units are the heirs: they answer for what is left open."""
+    before: dict[int, set[int]] = {}
+    steps = Succession.objects.filter(on__lte=day, duty="", before__exists_to__lte=day)
+    for ended, after in steps.values_list("before_id", "after_id"):
+        before.setdefault(after, set()).add(ended)
+    found: set[int] = set()
+    left = list(unit_ids)
+    while left:
+        new = before.get(left.pop(), set()) - found
+        found |= new
+        left += new
+    return found
+
+
 def _turns(day: date) -> list[Turn]:
     rows = Succession.objects.filter(on__lte=day).order_by("on", "id")
     return [Turn(row.before_id, row.after_id, row.on, row.change, row.duty, row.source) for row in rows]

@@ -172,7 +172,7 @@ def period_shown(period: ReportingPeriod, now: datetime) -> PeriodShown:
         else:
             asked[cell.unit] = asked.get(cell.unit, 0) + 1
     latest = {row.unit_id: row for row in period.submissions.order_by("version")}
-    units = set(asked) | set(latest)
+    units = set(asked) | {unit for unit, row in latest.items() if row.state != State.DRAFT}
     names, locks = names_of(units, period.due_on), locks_for(period, units, now)
     rows = [
         Answered(
