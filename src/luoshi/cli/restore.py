@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Bring it back; nothing that is there is overwritten."""
     open_site(options)
     from luoshi.web.home import home
-    from luoshi.web.operating.backing_up import restore
+    from luoshi.web.operating.restoring import restore
 
     kept = restore(Path(options.file))
     say(translate(_BACK).format(home=home(), events=kept.events, hash=kept.hash[:12], files=kept.files))

@@ -51,6 +51,18 @@ def _migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
+def _later_migrations() -> list[str]:
+    """Of the tables, which this program does not know: a newer one made them."""
+    try:
+        loader = MigrationExecutor(connection).loader
+    except OperationalError:
+        return []  # said by the check before
+    known = set(loader.disk_migrations)
+    known.update(one for migration in loader.disk_migrations.values() for one in migration.replaces)
+    unknown = (one for one in loader.applied_migrations if one not in known and one[0] in loader.migrated_apps)
+    return sorted(f"{app}.{name}" for app, name in unknown)
+
+
 def _static_files() -> list[str]:
     return [name for name in _NEEDED if find(name) is None]
 
@@ -82,6 +94,11 @@ DEPLOYMENT = (
         mark("Put nginx with a certificate before the site and set LUOSHI_TLS=1."),
     ),
     Check(mark("The tables are up to date"), _migrations, mark("Run luoshi init.")),
+    Check(
+        mark("The program is not older than the tables"),
+        _later_migrations,
+        mark("Install the version of luoshi that made the tables, or a later one, and leave this one unused."),
+    ),
     Check(
         mark("The files of the pages are there"),
         _static_files,

@@ -18,11 +18,8 @@ _NOT_KEPT = ("contenttypes", "sessions", "auth")  # made by the migrations; peop
 
 
 def write_rows(path: Path) -> None:
-    """All rows as they stand at one moment."""
-    with path.open("w", encoding="utf-8") as file, transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """All rows, as the transaction that is open sees them."""
+    with path.open("w", encoding="utf-8") as file:
         for model in apps.get_models():
             if model._meta.app_label not in _NOT_KEPT:
                 rows = model._default_manager.order_by("pk").iterator(chunk_size=2000)
@@ -39,6 +36,9 @@ class _ToTheMicrosecond(DjangoJSONEncoder):
 def read_rows(dump: Path) -> None:
     """Put the rows into tables that are empty. What a row points to may come later: it is checked at the end."""
     with dump.open(encoding="utf-8") as lines, transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # a migration before, in one transaction, ends that
         ChainHead.objects.all().delete()  # of the first migration
         for row in serializers.deserialize("jsonl", lines):
             row.save()
