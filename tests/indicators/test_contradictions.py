@@ -1,5 +1,9 @@
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from luoshi.indicators.catalogue import Catalogue
 from luoshi.indicators.choosing import Decided, choose, decided_on, why
@@ -47,6 +51,37 @@ def test_one_value_that_two_sources_date_a_year_apart_is_a_contradiction():
 
 def test_a_value_of_few_digits_may_well_be_the_same_in_two_years():
     assert contradictions([figure("40", "市政府", "2017"), figure("40", "甘肃日报", "2018")], CATALOGUE) == ()
+
+
+SEEN = st.builds(
+    figure,
+    st.sampled_from(["47.55", "47.550", "40", "-47.55", "1234", "0"]),
+    st.sampled_from(["一", "二", "三"]),
+    st.sampled_from(["2016", "2017", "2018", "2017-Q1", "2017-Q2", "2017-Q3", "2018-M01", "2017-M12"]),
+    st.sampled_from(["GDP", "FIRMS"]),
+)
+
+
+def dated_apart(one, other):
+    """The definition: one value that two sources print for two periods of which the one ends when the other begins."""
+    return (
+        (one.indicator, one.value) == (other.indicator, other.value)
+        and one.source != other.source
+        and one.period.end == other.period.start
+        and len(one.value.normalize().as_tuple().digits) >= 4
+    )
+
+
+@given(st.lists(SEEN, max_size=12))
+def test_every_pair_that_is_dated_apart_is_found_and_no_other(seen):
+    """In cells that no contradiction of values names already."""
+    found = contradictions(seen, CATALOGUE)
+    told = {(one.cell[0], one.cell[3]) for one in found if one.kind == "value"}
+    both_ways = [(a, b) for pair in combinations(seen, 2) for a, b in (pair, pair[::-1])]
+    wanted = [pair for pair in both_ways if dated_apart(*pair) and (pair[1].indicator, pair[1].period) not in told]
+    got = [one.observations for one in found if one.kind == "period"]
+
+    assert sorted(map(repr, got)) == sorted(map(repr, wanted))
 
 
 def test_what_was_decided_counts_and_the_other_says_so():

@@ -6,8 +6,8 @@ Two are known: sources that print different values for one thing, and sources th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from luoshi.indicators.catalogue import Catalogue
@@ -62,20 +62,28 @@ def _printed(value: Decimal, decimals: int) -> Decimal:
 
 def _of_periods(cells: dict[Cell, list[Observation]]) -> Iterable[Contradiction]:
     """One value of two sources, in one period by the one and in the next by the other."""
-    series: dict[tuple[str, str, str], list[Observation]] = {}
+    alike: dict[tuple[str, str, str], dict[Decimal, list[Observation]]] = {}
     for (indicator, version, area, _), rivals in cells.items():
-        series.setdefault((indicator, version, area), []).extend(rivals)
-    for rivals in series.values():
-        for pair in combinations(sorted(rivals, key=lambda seen: seen.period.start), 2):
-            if _same_but_dated_apart(*pair):
-                yield Contradiction("period", cell_of(pair[1]), pair, Decimal(0))
+        of_series = alike.setdefault((indicator, version, area), {})
+        for seen in rivals:
+            if seen.value is not None and _beyond_chance(seen.value):
+                of_series.setdefault(seen.value, []).append(seen)
+    for of_series in alike.values():
+        pairs = (pair for group in of_series.values() for pair in _next_to_each_other(group))
+        for pair in sorted(pairs, key=lambda pair: (pair[0].period.start, pair[1].period.start)):
+            yield Contradiction("period", cell_of(pair[1]), pair, Decimal(0))
 
 
-def _same_but_dated_apart(earlier: Observation, later: Observation) -> bool:
-    value = earlier.value or Decimal(0)
-    return (
-        earlier.value == later.value
-        and earlier.source != later.source
-        and earlier.period.end == later.period.start
-        and len(value.normalize().as_tuple().digits) >= _DIGITS_BEYOND_CHANCE
-    )
+def _beyond_chance(value: Decimal) -> bool:
+    return len(value.normalize().as_tuple().digits) >= _DIGITS_BEYOND_CHANCE
+
+
+def _next_to_each_other(alike: list[Observation]) -> Iterable[tuple[Observation, Observation]]:
+    """Pairs of different sources of which the one ends when the other begins."""
+    beginning: dict[date, list[Observation]] = {}
+    for seen in alike:
+        beginning.setdefault(seen.period.start, []).append(seen)
+    for earlier in alike:
+        for later in beginning.get(earlier.period.end, ()):
+            if later.source != earlier.source:
+                yield earlier, later
