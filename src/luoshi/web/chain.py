@@ -53,6 +53,13 @@ def first_break(links: Iterable[Link], head: tuple[int, str] | None = None) -> B
         if link.previous_hash != before or link.hash != hash_of(link.sequence, link.content, link.previous_hash):
             return Break(number, "altered")
         before = link.hash
-    if head is not None and head != (number, before if number else head[1]):
-        return Break(number + 1, "missing")
-    return None
+    return _break_at_the_end(number, before, *head) if head is not None else None
+
+
+def _break_at_the_end(count: int, last: str, wanted: int, wanted_last: str) -> Break | None:
+    """What is wrong of a chain without a break in it that does not end as its head says."""
+    if count < wanted:
+        return Break(count + 1, "missing")
+    if count > wanted:
+        return Break(wanted + 1, "inserted")
+    return Break(count, "altered") if count and last != wanted_last else None
