@@ -15,6 +15,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
+from tests.document_files import pdf_of
 
 LUOSHI = Path(sys.executable).with_name("luoshi")
 PASSWORD = "luoshi-shifan-2014"  # noqa: S105  of every demonstration
@@ -75,8 +76,8 @@ def answers(address):
         return False
 
 
-def send_figures(site):
-    """Signs in as the clerk of the office and sends 5,000 figures, as a browser does."""
+def signed_in(site):
+    """A browser in which the clerk of the office is signed in, and where it finds the token of a page."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     root = f"http://127.0.0.1:{site.port}"
 
@@ -85,11 +86,31 @@ def send_figures(site):
 
     signed = {"csrfmiddlewaretoken": token("/sign-in/"), "username": "banshiyuan", "password": PASSWORD, "next": "/"}
     browser.open(root + "/sign-in/", urllib.parse.urlencode(signed).encode())
+    return browser, token
+
+
+def posted(site, page, body):
+    kind = {"Content-Type": "multipart/form-data; boundary=luoshi"}
+    return urllib.request.Request(f"http://127.0.0.1:{site.port}{page}", body, kind)
+
+
+def send_figures(site):
+    """Sends 5,000 figures, as the clerk of the office."""
+    browser, token = signed_in(site)
     (plan_id,) = site.asked("SELECT id FROM web_plan")
     page = f"/plans/{plan_id}/import/"
-    body = multipart({"csrfmiddlewaretoken": token(page), "key": "one"}, "\n".join(figures()))
-    request = urllib.request.Request(root + page, body, {"Content-Type": "multipart/form-data; boundary=luoshi"})  # noqa: S310
-    browser.open(request)
+    body = multipart({"csrfmiddlewaretoken": token(page), "key": "one"}, "\n".join(figures()), "file", "figures.csv")
+    browser.open(posted(site, page, body))
+
+
+def send_document(site):
+    """Sends a PDF of 300 pages, as the clerk of the office."""
+    browser, token = signed_in(site)
+    filler = [(60, 80 + 20 * line, f"各县区要做好第{line + 1}项工作。") for line in range(30)]
+    last = [(60, 80, "一、目标"), (60, 100, "到2018年,全市森林覆盖率达到17.8%。")]
+    form = {"csrfmiddlewaretoken": token("/documents/"), "source": "试验"}
+    body = multipart(form, pdf_of([filler] * 299 + [last]).decode("latin-1"), "document", "long.pdf")
+    browser.open(posted(site, "/documents/", body))
 
 
 def figures():
@@ -101,10 +122,10 @@ def figures():
         yield f"AIR_INDEX_MONTHLY,{COUNTIES[county]},{1900 + year}-M{month + 1:02},3.5,导入试验,2020-01-01,试验数据"
 
 
-def multipart(fields, text):
+def multipart(fields, text, field, name):
     head = "--luoshi\r\nContent-Disposition: form-data; name="
     parts = [head + f'"{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()]
-    parts.append('--luoshi\r\nContent-Disposition: form-data; name="file"; filename="figures.csv"\r\n\r\n' + text)
+    parts.append(f'--luoshi\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n{text}')
     return ("".join(parts) + "\r\n--luoshi--\r\n").encode()
 
 
@@ -142,3 +163,16 @@ def test_a_worker_killed_during_an_import_is_started_again_and_leaves_all_of_it_
     os.kill(site.worker(), signal.SIGKILL)
 
     whole_or_nothing(site)
+
+
+def test_a_worker_killed_while_it_reads_300_pages_is_followed_by_one_that_reads_them_again(site):
+    send_document(site)
+    wait_for(lambda: site.job()[0] != "waiting")
+
+    os.kill(site.worker(), signal.SIGKILL)
+
+    wait_for(lambda: site.job()[0] in ("done", "failed"))
+    state, result = site.job()
+    details = site.asked("SELECT details FROM web_job ORDER BY id DESC LIMIT 1")[0]
+    assert (state, '"tries": 2' in details) == ("done", True), (result, details)
+    assert site.asked("SELECT count(*) FROM web_document WHERE name = 'long.pdf'") == (1,)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
+from django.db import transaction
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark
@@ -54,3 +55,9 @@ def read_stored(row: StoredFile) -> bytes:
     if sha256(data).hexdigest() != row.sha256:
         raise FileDamaged(sha256=row.sha256)
     return data
+
+
+def drop_stored(digest: str) -> None:
+    """Forget bytes that no row needs any more. A row that still needs them refuses it (ProtectedError)."""
+    StoredFile.objects.filter(sha256=digest).delete()
+    transaction.on_commit(lambda: path_of(digest).unlink(missing_ok=True))

@@ -25,7 +25,11 @@ _MEDIA_TYPES = {
 
 def take_document(act: Act, data: bytes, name: str, source: str = "") -> Reading:
     """Read a document and keep it with what was read. Raises what reading raises; then nothing is kept."""
-    plan = extract(read(data, name=name))
+    return keep_document(act, extract(read(data, name=name)), data, name, source=source)
+
+
+def keep_document(act: Act, plan: Plan, data: bytes, name: str, *, source: str) -> Reading:
+    """Keep a document with what was read of it."""
     found = plan.outline.source
     with transaction.atomic():
         stored = write_stored(data, _MEDIA_TYPES.get(found.format, "application/octet-stream"))

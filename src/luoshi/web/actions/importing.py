@@ -21,16 +21,14 @@ from luoshi.indicators.received import Received
 from luoshi.indicators.refusals import reason
 from luoshi.messages import LANGUAGES, mark, speaking
 from luoshi.web.actions.figures import receive_figures
+from luoshi.web.actions.job_ends import WORKER_DIED, act_of, fail, told
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, IndicatorVersion, Job, Plan, StoredFile
 from luoshi.web.queries import values
 from luoshi.web.storing import read_stored, write_stored
-from luoshi.web.visitors import Visitor, today
+from luoshi.web.visitors import today
 
-KIND = "import_figures"
-WORKER_DIED = "worker_died"
 _SHOWN = 200  # refused rows that a job keeps: whoever has more has one reason for all of them
-_SITE = Act(Visitor(None, "luoshi"), way="command")
 
 
 class AreaNotHere(LuoshiError):
@@ -49,7 +47,7 @@ def start_import(act: Act, plan: Plan, data: bytes, name: str) -> Job:
     """Keep the file and ask the worker to import it. The same request twice is one job."""
     stored = write_stored(data, "text/csv")
     details = {"plan": plan.pk, "name": name[:200], "sha256": stored.sha256, "unit": [act.unit_id, act.unit_name]}
-    job = Job.objects.create(kind=KIND, asked_by_id=act.person.id, details=details)
+    job = Job.objects.create(kind=Job.Kind.IMPORT, asked_by_id=act.person.id, details=details)
     record(act, "start_import", job, new={"name": name[:200], "sha256": stored.sha256, "plan": plan.pk})
     import_figures.enqueue(job.pk)
     return job
@@ -67,7 +65,7 @@ def import_figures(job_id: int) -> None:
     except _NothingStored as refused:
         _fail(job, _refusals(refused.received))
     except LuoshiError as error:
-        _fail(job, {"why": error.code, "told": _in_each_language(error)})
+        _fail(job, told(error))
     except Exception:
         _fail(job, {"why": "broken"})
         raise
@@ -91,7 +89,7 @@ def _import(job: Job) -> None:
             return
         plan = Plan.objects.get(pk=job.details["plan"])
         received = receive_figures(
-            _act(job), handed, rules=read_validation_rules(), source=job.details["name"], subject=plan
+            act_of(job), handed, rules=read_validation_rules(), source=job.details["name"], subject=plan
         )
         if received.refused:
             raise _NothingStored(received)
@@ -117,11 +115,6 @@ def _handed(job: Job) -> Handed:
     return handed._replace(incoming=tuple(located))
 
 
-def _act(job: Job) -> Act:
-    unit_id, unit_name = job.details["unit"]
-    return Act(Visitor(job.asked_by_id, str(job.asked_by or "")), unit_id=unit_id, unit_name=unit_name)
-
-
 def _refusals(received: Received) -> dict[str, Any]:
     rows = received.refused[:_SHOWN]
     lines = {}
@@ -131,25 +124,16 @@ def _refusals(received: Received) -> dict[str, Any]:
     return {"why": "rows_refused", "refused": len(received.refused), "received": received.received, "lines": lines}
 
 
-def _in_each_language(error: LuoshiError) -> dict[str, str]:
-    told = {}
-    for language in LANGUAGES:
-        with speaking(language):
-            told[language] = str(error)
-    return told
-
-
 @transaction.atomic
 def _fail(job: Job, result: dict[str, Any]) -> None:
-    state = {"state": Job.State.FAILED, "result": result, "finished_at": timezone.now()}
-    if Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(**state):
-        act = _SITE if result["why"] == WORKER_DIED else _act(job)
+    act = fail(job, result)
+    if act:
         record(act, "fail_import", job, new={"name": job.details["name"], "why": result["why"]})
 
 
 def fail_jobs_of_the_dead() -> int:
-    """Jobs that a dead worker left running are failed, and nothing of them is stored; how many."""
-    return sum(_fail_if_left(job) for job in Job.objects.filter(state=Job.State.RUNNING))
+    """Imports that a dead worker left running are failed, and nothing of them is stored; how many."""
+    return sum(_fail_if_left(job) for job in Job.objects.filter(kind=Job.Kind.IMPORT, state=Job.State.RUNNING))
 
 
 def _fail_if_left(job: Job) -> bool:

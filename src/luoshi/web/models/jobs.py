@@ -6,6 +6,10 @@ from luoshi.web.models.fields import Json
 
 
 class Job(models.Model):
+    class Kind(models.TextChoices):
+        IMPORT = "import_figures"
+        READING = "read_document"
+
     class State(models.TextChoices):
         WAITING = "waiting"
         RUNNING = "running"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from luoshi.messages import mark, translate
 from luoshi.web.actions.importing import fail_jobs_of_the_dead
+from luoshi.web.actions.reading_jobs import read_again_for_the_dead
 from luoshi.web.models import Job, LockException, ReportingPeriod
 
 _SLOW = timedelta(minutes=10)
@@ -34,6 +35,9 @@ def _ended(now: datetime) -> list[str]:
         told.append(
             translate(mark("{count} jobs of a dead worker were ended; nothing of them is stored.")).format(count=failed)
         )
+    again = read_again_for_the_dead()
+    if again:
+        told.append(translate(mark("{count} documents of a dead worker are read again.")).format(count=again))
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
     if sessions:
         told.append(translate(mark("{count} sessions that had expired were removed.")).format(count=sessions))

@@ -10,6 +10,7 @@ import time
 from django.core.management import call_command
 
 from luoshi.web.actions.importing import fail_jobs_of_the_dead
+from luoshi.web.actions.reading_jobs import read_again_for_the_dead
 
 _LOOKS = 2.0  # seconds
 
@@ -17,6 +18,7 @@ _LOOKS = 2.0  # seconds
 def work(*, parent: int | None = None) -> None:
     """Work until told to stop, or until the process that started it is gone. First, what dead workers left is ended."""
     fail_jobs_of_the_dead()
+    read_again_for_the_dead()
     if parent is not None:
         threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
     call_command("db_worker", startup_delay=False, interval=0.5, verbosity=0)

@@ -18,11 +18,11 @@ from luoshi.web import access, access_amending
 from luoshi.web.actions.amending import Deed, begin_amendment, confirm_amended, decide_amended
 from luoshi.web.actions.amending_plan import adopt_amendment
 from luoshi.web.events import Act
-from luoshi.web.models import Amendment
+from luoshi.web.models import Amendment, Job, Plan
 from luoshi.web.queries.amended import listed_amendments, to_do
 from luoshi.web.queries.amending import cards, choices
 from luoshi.web.queries.reading import place_of_words, progress, title_of
-from luoshi.web.views.documents import FORMATS, sent_reading
+from luoshi.web.views.documents import FORMATS, sent_document
 from luoshi.web.visitors import Request, today
 
 
@@ -32,12 +32,9 @@ def show_amendments(request: Request, plan_id: int) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            reading = sent_reading(request)
-            begin_amendment(Act(request.person), plan, reading)
+            return _amended_by(request, plan)
         except LuoshiError as refusal:
             error = f"{refusal} ({refusal.code})"
-        else:
-            return redirect("reading", reading_id=reading.pk)
     facts = {
         "plan": plan,
         "rows": listed_amendments(plan),
@@ -47,6 +44,14 @@ def show_amendments(request: Request, plan_id: int) -> HttpResponse:
         "most": MAX_BYTES // 1024**2,
     }
     return render(request, "amendments.html", facts, status=422 if error else 200)
+
+
+def _amended_by(request: Request, plan: Plan) -> HttpResponse:
+    sent = sent_document(request, plan)
+    if isinstance(sent, Job):
+        return redirect("job", job_id=sent.pk)
+    begin_amendment(Act(request.person), plan, sent)
+    return redirect("reading", reading_id=sent.pk)
 
 
 def show_amendment(request: Request, amendment_id: int) -> HttpResponse:

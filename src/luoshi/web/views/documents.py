@@ -14,11 +14,13 @@ from luoshi.documents.errors import DocumentTooLarge
 from luoshi.documents.formats.file import MAX_BYTES
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
-from luoshi.web import access
+from luoshi.web import access, access_jobs
 from luoshi.web.actions.documents import take_document
+from luoshi.web.actions.reading_jobs import is_long, start_reading
 from luoshi.web.events import Act
 from luoshi.web.frame import chosen_plan
-from luoshi.web.models import Reading
+from luoshi.web.models import Job, Plan, Reading
+from luoshi.web.queries.jobs import job_page
 from luoshi.web.queries.reading import listed, same_waiting
 from luoshi.web.storing import read_stored
 from luoshi.web.visitors import Request
@@ -40,11 +42,13 @@ def show_documents(request: Request) -> HttpResponse:
     error, status = "", 200
     if request.method == "POST":
         try:
-            return redirect("reading", reading_id=sent_reading(request).pk)
+            sent = sent_document(request)
+            return redirect("job", job_id=sent.pk) if isinstance(sent, Job) else redirect("reading", reading_id=sent.pk)
         except LuoshiError as refusal:
             error, status = f"{refusal} ({refusal.code})", 422
     facts = {
         "plan": chosen_plan(request),
+        "jobs": [job_page(job) for job in access_jobs.not_read(request.person)[:5]],
         "rows": listed(access.readings(request.person)),
         "error": error,
         "source": request.POST.get("source", ""),
@@ -54,20 +58,30 @@ def show_documents(request: Request) -> HttpResponse:
     return render(request, "documents.html", facts, status=status)
 
 
-def sent_reading(request: Request) -> Reading:
-    """What was read of the document that the form holds; of one that waits already, what was read of it before."""
+def sent_document(request: Request, amends: Plan | None = None) -> Reading | Job:
+    """What was read of the document that the form holds; or the job that reads it where that takes long."""
+    name, data = _sent_file(request)
+    digest = sha256(data).hexdigest()
+    waiting = same_waiting(access.readings(request.person), digest)
+    if waiting is not None:
+        messages.info(request, translate(mark("This document was uploaded before. Here is what was read of it.")))
+        return waiting
+    act, source = Act(request.person), request.POST.get("source", "").strip()
+    if not is_long(data, name):
+        return take_document(act, data, name, source)
+    return access_jobs.being_read(request.person, digest, amends) or start_reading(
+        act, data, name, source, amends=amends
+    )
+
+
+def _sent_file(request: Request) -> tuple[str, bytes]:
     file = request.FILES.get("document")
     if not isinstance(file, UploadedFile):
         raise DocumentNotSent
     name = file.name or ""
     if (file.size or 0) > MAX_BYTES:
         raise DocumentTooLarge(document=name, limit=MAX_BYTES)
-    data = file.read()
-    waiting = same_waiting(access.readings(request.person), sha256(data).hexdigest())
-    if waiting is not None:
-        messages.info(request, translate(mark("This document was uploaded before. Here is what was read of it.")))
-        return waiting
-    return take_document(Act(request.person), data, name, request.POST.get("source", "").strip())
+    return name, file.read()
 
 
 def download_document(request: Request, document_id: int) -> FileResponse:

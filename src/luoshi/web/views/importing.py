@@ -6,11 +6,13 @@ import secrets
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from luoshi.messages import mark, translate
 from luoshi.web import access, access_jobs
 from luoshi.web.actions.importing import start_import
 from luoshi.web.events import Act
+from luoshi.web.frame import chosen_plan
 from luoshi.web.queries.figures_csv import figure_lines, figures_of
 from luoshi.web.queries.jobs import job_page
 from luoshi.web.queries.units import names_on
@@ -42,7 +44,10 @@ def show_import(request: Request, plan_id: int) -> HttpResponse:
 
 def show_job(request: Request, job_id: int) -> HttpResponse:
     plan, job = access_jobs.job(request.person, job_id)
-    facts = {"plan": plan, "shown": job_page(job)}
+    shown = job_page(job)
+    facts = {"plan": plan or chosen_plan(request), "shown": shown, "importing": plan is not None}
+    if shown.reading and request.headers.get("HX-Request"):  # whoever waited goes on to what he waited for
+        return HttpResponse(headers={"HX-Redirect": reverse("reading", kwargs={"reading_id": shown.reading})})
     return render(request, "job_state.html" if request.headers.get("HX-Request") else "job.html", facts)
 
 
