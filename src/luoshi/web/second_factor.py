@@ -11,6 +11,8 @@ from django.contrib.sessions.backends.base import SessionBase
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from luoshi.web.models.resets import BackupCode
+
 _DRAFT = "second_factor_key"
 
 
@@ -25,6 +27,11 @@ def device_of(person_id: int | None) -> TOTPDevice | None:
     """The device of a person."""
     found: TOTPDevice | None = TOTPDevice.objects.filter(user_id=person_id, confirmed=True).first()
     return found
+
+
+def backup_codes_left(person_id: int | None) -> int:
+    """How many back-up codes were not used yet."""
+    return BackupCode.objects.filter(person_id=person_id or 0, used_at=None).count()
 
 
 def is_verified(session: SessionBase, person: AbstractBaseUser) -> bool:

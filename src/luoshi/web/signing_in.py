@@ -13,6 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.messages import mark, translate
 from luoshi.web.access import own_account
+from luoshi.web.actions.backup_codes import use_backup_code
 from luoshi.web.actions.second_factor import verify_second_factor
 from luoshi.web.events import Act, record
 from luoshi.web.middleware.refusals import refused
@@ -66,6 +67,12 @@ def sign_out(request: Request) -> None:
 def verify(request: Request, code: str) -> None:
     """Verify the session by the second factor. Raises CodeWrong, CodeTooSoon."""
     keep_verified(request, verify_second_factor(Act(request.person), own_account(request.person), code))
+
+
+def verify_by_backup_code(request: Request, device: TOTPDevice, code: str) -> None:
+    """Verify the session by a code on paper. Raises BackupCodeWrong."""
+    use_backup_code(Act(request.person), own_account(request.person), code)
+    keep_verified(request, device)
 
 
 def keep_verified(request: HttpRequest, device: TOTPDevice) -> None:

@@ -69,6 +69,7 @@ urlpatterns = [
     page("me/", me.show_me, name="me", may=Permission.HAVE_ACCOUNT),
     form("me/password/", me.change_password, name="change_password", may=Permission.HAVE_ACCOUNT),
     form("me/second-factor/", me.second_factor, name="second_factor", may=Permission.HAVE_ACCOUNT),
+    form("me/backup-codes/", me.backup_codes, name="backup_codes", may=Permission.HAVE_ACCOUNT),
     deed("me/contact/", me.change_contact, name="change_contact", may=Permission.HAVE_ACCOUNT),
     page("accounts/", accounts.show_accounts, name="accounts", may=Permission.MANAGE_PEOPLE),
     form("accounts/new/", accounts.add_account, name="add_account", may=Permission.MANAGE_PEOPLE),

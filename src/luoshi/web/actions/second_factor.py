@@ -10,7 +10,7 @@ from luoshi.errors import LuoshiError
 from luoshi.messages import mark
 from luoshi.web.actions.resets import may_reset_now
 from luoshi.web.events import Act, record
-from luoshi.web.models import AccountReset, Person
+from luoshi.web.models import AccountReset, BackupCode, Person
 from luoshi.web.second_factor import device_of
 
 
@@ -79,5 +79,6 @@ def reset_second_factor(act: Act, person: Person, why: str) -> bool:
     if not may_reset_now(act, row, AccountReset.Kind.SECOND_FACTOR, why):
         return False
     TOTPDevice.objects.filter(user=row).delete()
+    BackupCode.objects.filter(person=row, used_at=None).delete()
     record(act, "reset_second_factor", row, why=why.strip())
     return True

@@ -11,7 +11,7 @@ from luoshi.web.models.jobs import Job
 from luoshi.web.models.people import Membership, Person
 from luoshi.web.models.plans import Duty, Measure, PathPoint, Plan, Share, Target
 from luoshi.web.models.reporting import Cell, DataSet, DataSetIndicator, LockException, ReportingPeriod, Submission
-from luoshi.web.models.resets import AccountReset
+from luoshi.web.models.resets import AccountReset, BackupCode
 from luoshi.web.models.rules import Rule
 from luoshi.web.models.tokens import ApiToken
 from luoshi.web.models.units import Succession, Unit, UnitName
@@ -19,9 +19,44 @@ from luoshi.web.models.yearly import PlannedTask, PlannedValue, YearlyAnswer, Ye
 
 __all__ = [
     "AccountReset",
-    "AmendedItem", "Amendment", "ApiToken", "Area", "Cell", "ChainHead", "Conflict", "DataSet", "DataSetIndicator",
-    "Document", "Duty", "Event", "Evidence", "EvidenceUse", "FigureOwner", "IndicatorVersion", "Job", "LockException",
-    "Measure", "Membership", "Observation", "PathPoint", "Person", "Plan", "PlannedTask", "PlannedValue", "Proposal",
-    "Reading", "ReportingPeriod", "Rule", "Share", "StoredFile", "Submission", "Succession", "Target", "Unit",
-    "UnitName", "YearlyAnswer", "YearlyPlan",
+    "AmendedItem",
+    "Amendment",
+    "ApiToken",
+    "Area",
+    "BackupCode",
+    "Cell",
+    "ChainHead",
+    "Conflict",
+    "DataSet",
+    "DataSetIndicator",
+    "Document",
+    "Duty",
+    "Event",
+    "Evidence",
+    "EvidenceUse",
+    "FigureOwner",
+    "IndicatorVersion",
+    "Job",
+    "LockException",
+    "Measure",
+    "Membership",
+    "Observation",
+    "PathPoint",
+    "Person",
+    "Plan",
+    "PlannedTask",
+    "PlannedValue",
+    "Proposal",
+    "Reading",
+    "ReportingPeriod",
+    "Rule",
+    "Share",
+    "StoredFile",
+    "Submission",
+    "Succession",
+    "Target",
+    "Unit",
+    "UnitName",
+    "YearlyAnswer",
+    "YearlyPlan",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Resets: a password or second factor that an administrator takes back, and the second person who confirms it."""
+"""When a second factor is lost: codes kept on paper, and resets with the second person who confirms them."""
 
 from django.db import models
 
@@ -19,6 +19,18 @@ class AccountReset(models.Model):
     decided_at = models.DateTimeField(null=True)
     confirmed = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class BackupCode(models.Model):
+    """A code that stands in once for the second factor. Only its hash is kept; it has 120 random bits."""
+
+    person = models.ForeignKey("Person", models.PROTECT, related_name="backup_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.person)

@@ -8,18 +8,20 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from luoshi.errors import LuoshiError
 from luoshi.messages import mark, translate
 from luoshi.web import access, signing_in
 from luoshi.web.actions import accounts
+from luoshi.web.actions.backup_codes import make_backup_codes
 from luoshi.web.actions.second_factor import set_up_second_factor
 from luoshi.web.addresses import safe
 from luoshi.web.events import Act
 from luoshi.web.forms.accounts import ContactForm
 from luoshi.web.queries.accounts import roles_of
 from luoshi.web.roles import ROLE_NAMES, SCOPE_NAMES
-from luoshi.web.second_factor import device_of, draft, forget_draft, shown
+from luoshi.web.second_factor import backup_codes_left, device_of, draft, forget_draft, shown
 from luoshi.web.visitors import Request, today
 
 _WRONG = mark("This is not your present password.")
@@ -95,13 +97,30 @@ def second_factor(request: Request) -> HttpResponse:
     return answer
 
 
+def backup_codes(request: Request) -> HttpResponse:
+    """How many are left; sent, ten new ones, shown once. Only in a session that the second factor itself verified."""
+    if device_of(request.person.id) is None or not request.person.verified:
+        return redirect(f"{reverse('second_factor')}?next={request.path}")
+    codes = None
+    if request.method == "POST":
+        codes = make_backup_codes(Act(request.person), access.own_account(request.person))
+    facts = {"plan": None, "codes": codes, "left": backup_codes_left(request.person.id)}
+    answer = render(request, "backup_codes.html", facts)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _enter(request: Request, code: str, *, has: bool) -> None:
-    """Raises CodeWrong, CodeTooSoon, SecondFactorThere."""
+    """Raises CodeWrong, CodeTooSoon, BackupCodeWrong, SecondFactorThere."""
+    device = device_of(request.person.id)
+    if device is not None and request.POST.get("backup_code"):
+        signing_in.verify_by_backup_code(request, device, request.POST["backup_code"])
+        return
     if has:
         signing_in.verify(request, code)
         return
-    device = draft(request.session, access.own_account(request.person))
-    signing_in.keep_verified(request, set_up_second_factor(Act(request.person), device, code))
+    new = draft(request.session, access.own_account(request.person))
+    signing_in.keep_verified(request, set_up_second_factor(Act(request.person), new, code))
     forget_draft(request.session)
 
 
