@@ -96,3 +96,14 @@ def test_the_choice_does_not_depend_on_the_order_and_loses_nothing(rivals, rando
         cell: (one.value, one.obs_status) for cell, one in again.figures.items()
     }
     assert sorted([*chosen.figures.values(), *(lost.observation for lost in chosen.left_out)]) == sorted(rivals)
+
+
+def test_an_example_never_goes_before_a_figure_whatever_the_rule_says_of_its_source():
+    real = figure("467.05", "报纸")
+    example = figure("470", "张掖市统计局", obs_status="illustrative", known_from=date(2024, 1, 1))
+
+    chosen = choose([example, real], RULE)
+
+    assert chosen.figures == {cell_of(real): real}
+    assert [(lost.observation, lost.test) for lost in chosen.left_out] == [(example, "illustrative")]
+    assert "报纸" in why(chosen.left_out[0])

@@ -39,7 +39,7 @@ def test_light_and_figure_that_rest_on_an_example_are_marked_on_the_page_and_in_
 
     assert "17.1% (2018)（示例）" in page
     assert "（示例）</span>" in page  # the light
-    assert figures_file(client, plan).count("（示例）") == 3  # light, status, figure
+    assert figures_file(client, plan).count("（示例）") == 4  # light, status, figure, done
 
 
 def test_nothing_is_marked_where_no_figure_is_an_example(plan, browser, forest):

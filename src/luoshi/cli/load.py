@@ -12,6 +12,7 @@ from luoshi.messages import mark, translate
 
 if TYPE_CHECKING:
     from luoshi.indicators.received import Received
+    from luoshi.web.models import Plan
 
 _READ = mark(
     "{document}: {proposals} things were read, {doubts} of them with a doubt. A person confirms them in the site."
@@ -19,6 +20,7 @@ _READ = mark(
 _MADE = mark("{document}: {measures} measures and {targets} targets are in force.")
 _FIGURES = mark("{file}: received {received}, stored {stored}, unchanged {unchanged}, refused {refused}.")
 
+_ILLUSTRATED = mark("{count} figures were made up and are marked as illustrative wherever they show.")
 _FOLLOWED = mark("{steps} reorganisations of units moved duties, figures or people.")
 
 
@@ -43,6 +45,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         about=mark("let duties, figures and people move at the mergers and renamings that the directory knows"),
     )
+    add(
+        "--illustrate",
+        action="store_true",
+        about=mark("make figures up, marked 示例, where none is known; with --confirm-all"),
+    )
     add_site(parser)
 
 
@@ -61,9 +68,17 @@ def run(options: argparse.Namespace) -> int:
     measures = done.plan.measures.count()
     targets = sum(measure.targets.count() for measure in done.plan.measures.all())
     say(translate(_MADE).format(document=options.document, measures=measures, targets=targets))
+    if options.illustrate:
+        say(translate(_ILLUSTRATED).format(count=_illustrated(done.plan)))
     for file, received in zip(options.figures, done.received, strict=True):
         say(_told(file, received))
     return PROBLEMS if any(received.refused for received in done.received) else DONE
+
+
+def _illustrated(plan: Plan) -> int:
+    from luoshi.web.operating.illustrating import illustrate
+
+    return illustrate(plan)
 
 
 def _told(file: str, received: Received) -> str:

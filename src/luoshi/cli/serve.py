@@ -36,6 +36,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--port", type=int, default=8000, about=mark("port; 8000 if not said"))
     add("--workers", type=int, default=1, about=mark("processes that answer; 1 if not said"))
     add("--demo", metavar="DIR", about=mark("first load the sample plan in this folder, with an account for each role"))
+    add(
+        "--illustrate",
+        action="store_true",
+        about=mark("with --demo: made-up figures, marked 示例, where none is published"),
+    )
     add_site(parser)
 
 
@@ -52,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
     initialise()
     if options.demo:
-        _demonstrate(options.demo)
+        _demonstrate(options.demo, illustrated=options.illustrate)
     say(translate(_OPEN).format(address=options.address, port=options.port))
     serve(options.address, options.port, options.workers)
     return DONE
@@ -65,12 +70,12 @@ def _refuse_waiver(address: str) -> None:
     second_factor_waived([address])
 
 
-def _demonstrate(folder: str) -> None:
+def _demonstrate(folder: str, *, illustrated: bool) -> None:
     from luoshi.web.operating.demo import demonstrate
     from luoshi.web.roles import ROLE_NAMES
 
     password = os.environ.get("LUOSHI_DEMO_PASSWORD", "luoshi-shifan-2014")
-    made = demonstrate(str(Path(folder)), password)
+    made = demonstrate(str(Path(folder)), password, illustrated=illustrated)
     say(translate(_ACCOUNTS).format(password=made.password))
     for account in made.accounts:
         say(f"  {account.username:<12} {translate(ROLE_NAMES[account.role])} · {account.unit}")

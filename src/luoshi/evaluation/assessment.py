@@ -67,7 +67,26 @@ class Assessed(NamedTuple):
     def is_illustrative(self) -> bool:
         """Whether a figure that it is judged by, or compared with, is an example and no fact (示例)."""
         seen = (*self.question.series, *self.question.benchmark) if self.question else ()
-        return any(one.obs_status == "illustrative" and one.value is not None for one in seen)
+        return any(map(_is_example, seen))
+
+    @property
+    def judged_by_example(self) -> bool:
+        """Whether its status and its light say more than that nothing is known, and rest on an example."""
+        known = self.judgement is not None and self.judgement.fields["status"] not in ("no_data", "not_applicable")
+        return known and self.is_illustrative
+
+    @property
+    def figure_is_example(self) -> bool:
+        """Whether the figure that is judged is an example or computed from one; else the last one that is known."""
+        if self.judgement is None or self.judgement.fields.get("value") is None:
+            return self.latest is not None and _is_example(self.latest)
+        period = self.judgement.fields.get("period")
+        of_period = [seen for seen in self.question.series if seen.period == period] if self.question else []
+        return any(map(_is_example, of_period)) if of_period else self.is_illustrative
+
+
+def _is_example(seen: Observation) -> bool:
+    return seen.obs_status == "illustrative" and seen.value is not None
 
 
 class Asked(NamedTuple):
@@ -214,6 +233,10 @@ def _is_open(question: Question) -> bool:
 
 
 def _peers(question: Question, known: Chosen) -> Iterator[Question]:
+    """The same for other areas. From examples (示例) only what rests on examples itself may learn."""
     codes, own = _codes(question), question.target.area
+    made_up = any(_is_example(seen) for seen in question.series)
     for area in sorted({seen.area for seen in known.figures.values() if seen.indicator in codes} - {own}):
-        yield question._replace(target=question.target._replace(area=area), series=_series(question, known, area))
+        series = [seen for seen in _series(question, known, area) if made_up or not _is_example(seen)]
+        if series:
+            yield question._replace(target=question.target._replace(area=area), series=series)

@@ -50,7 +50,7 @@ class Decided(NamedTuple):
 class LeftOut(NamedTuple):
     """A figure that does not count, beside the one that does. test: the one it lost; "" where none decided.
 
-    "decided" is no test of the rule: a person decided it.
+    "decided" and "illustrative" are no tests of the rule: a person decided it; an example never counts beside a figure.
     """
 
     observation: Observation
@@ -127,6 +127,7 @@ _WHY = {
     "source": mark("{source} goes first by the rule, with {value}."),
     "obs_status": mark("The figure of {source}, {value}, is more final."),
     "known_from": mark("The figure of {source}, {value}, became known later."),
+    "illustrative": mark("It is an example; {source} has reported the figure itself."),
     "same": mark("{source} has the same figure."),
     "decided": mark("It was decided that the figure of {source}, {value}, counts."),
 }
@@ -148,8 +149,10 @@ def _by_decision(
 
 
 def _best(rivals: list[Observation], rule: ChoiceRule) -> tuple[Observation | None, list[LeftOut]]:
-    left = rivals
-    lost: list[tuple[Observation, str]] = []
+    left = [rival for rival in rivals if rival.obs_status != "illustrative"] or rivals
+    lost: list[tuple[Observation, str]] = [
+        (rival, "illustrative") for rival in rivals if rival not in left
+    ]  # whatever a rule says
     for test in rule.tests:
         ranks = [_RANKS[test](rival, rule) for rival in left]
         lost += [(rival, test) for rival, rank in zip(left, ranks, strict=True) if rank > min(ranks)]

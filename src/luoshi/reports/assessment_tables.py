@@ -9,6 +9,7 @@ from luoshi.evaluation.assessment import Assessed
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.evaluation.forecasting.wording import sentences
 from luoshi.evaluation.judging.reasons import Reason
+from luoshi.evaluation.judging.terms import sentence
 from luoshi.evaluation.light_words import COLOURS, light_text
 from luoshi.indicators.choosing import why
 from luoshi.messages import mark, translate
@@ -63,8 +64,8 @@ def _row(one: Assessed) -> tuple[str, ...]:
         str(one.number),
         commitment_words(one.promised.promise),
         figure_words(one),
-        percent_words(fields.get("completion_rate")),
-        _level(fields.get("path_value")),
+        done_words(one),
+        marked(_level(fields.get("path_value")), one.is_illustrative),
         status_words(one),
         odds_words(one),
         " ".join(why_words(one)),
@@ -74,23 +75,25 @@ def _row(one: Assessed) -> tuple[str, ...]:
 def status_words(one: Assessed) -> str:
     """The status, and the colour of the light in words; marked where it rests on an example."""
     code = str(one.judgement.fields["status"]) if one.judgement else "no_data"
-    status = _marked(translate(STATUSES[code]), one)
+    status = marked(translate(STATUSES[code]), one.judged_by_example)
     if one.light is None:
         return status
     return translate(mark("{status} ({colour})")).format(status=status, colour=translate(COLOURS[one.light.light]))
 
 
-def _marked(words: str, one: Assessed) -> str:
-    return translate(_EXAMPLE).format(value=words) if one.is_illustrative and words != NONE else words
+def marked(words: str, is_example: bool) -> str:
+    """Words with the mark of what is an example and no fact (示例), where they say anything."""
+    return translate(_EXAMPLE).format(value=words) if is_example and words != NONE else words
 
 
 def odds_words(one: Assessed) -> str:
     """The probability that the target is met, in whole percent: more digits would promise what no forecast keeps."""
     if one.odds is None or one.odds.probability is None:
         return NONE
-    if one.odds.probability in (0, 1):
-        return f"{100 * one.odds.probability:.0f}%"
-    return f"{min(99, max(1, round(100 * one.odds.probability)))}%"
+    percent = round(100 * one.odds.probability)
+    if one.odds.probability not in (0, 1):
+        percent = min(99, max(1, percent))
+    return marked(f"{percent}%", one.is_illustrative)
 
 
 def why_words(one: Assessed) -> Iterator[str]:
@@ -132,7 +135,7 @@ def _counts_from_base(one: Assessed) -> bool:
 
 def figure_words(one: Assessed) -> str:
     """The figure that is judged; else the last one that is known, said to be that; marked where it is an example."""
-    return _marked(_figure_words(one), one)
+    return marked(_figure_words(one), one.figure_is_example)
 
 
 def _figure_words(one: Assessed) -> str:
@@ -144,6 +147,19 @@ def _figure_words(one: Assessed) -> str:
         return NONE
     facts = {"value": f"{one.latest.value:f}{unit}", "period": one.latest.period}
     return translate(mark("last known {value} ({period})")).format(**facts)
+
+
+def done_words(one: Assessed) -> str:
+    """How much of what was promised is done; marked where it rests on an example."""
+    return marked(
+        percent_words(one.judgement.fields.get("completion_rate") if one.judgement else None), one.judged_by_example
+    )
+
+
+def reckoning_words(one: Assessed) -> str:
+    """How the result was computed, as a sentence; marked where it rests on an example."""
+    words = sentence(one.judgement.terms) if one.judgement else ""
+    return marked(words, one.judged_by_example or one.figure_is_example) if words else ""
 
 
 def percent_words(value: object) -> str:

@@ -59,6 +59,9 @@ class TargetChart(NamedTuple):
     level: Decimal | None  # that is to be reached
     expected: tuple[Expected, ...]
     deadline: date | None
+    base_is_example: bool = False  # 示例; then an even path from it is one too
+    path_is_example: bool = False
+    expected_is_example: bool = False
 
 
 def target_chart(one: Assessed, observed: Sequence[Seen], given: Mapping[int, Decimal]) -> TargetChart | None:
@@ -70,6 +73,7 @@ def target_chart(one: Assessed, observed: Sequence[Seen], given: Mapping[int, De
     if one.question is None or (not observed and level is None):
         return None
     base = _base(one)
+    base_is_example = base is not None and one.question.target.base_value is None and _of_example(observed, base.year)
     return TargetChart(
         one.promised.promise.indicator,
         one.question.indicator.unit,
@@ -79,7 +83,16 @@ def target_chart(one: Assessed, observed: Sequence[Seen], given: Mapping[int, De
         level,
         tuple(_expected(one)),
         one.question.target.deadline,
+        base_is_example,
+        base_is_example and not given,
+        one.is_illustrative,
     )
+
+
+def _of_example(observed: Sequence[Seen], year: int) -> bool:
+    """Whether the figure of a year is an example; where none is seen, it was computed, and the mark is on the rest."""
+    counting = [seen for seen in observed if seen.counts and seen.period == Period(year)]
+    return any(seen.illustrative for seen in counting)
 
 
 def position(day: date) -> float:
@@ -131,6 +144,7 @@ def _decimal(value: object) -> Decimal:
 def chart_table(chart: TargetChart) -> Table:
     """The same as words: a period a row."""
     due = {mark.year: mark.value for mark in (*((chart.base,) if chart.base else ()), *chart.path)}
+    first = chart.base.year if chart.base else None
     expected = {one.year: one for one in chart.expected}
     observed: dict[str, list[str]] = {}
     for seen in chart.observed:
@@ -141,7 +155,11 @@ def chart_table(chart: TargetChart) -> Table:
     for period in sorted(periods):
         year = int(period) if period.isdecimal() else 0
         due_words = _words(due.get(year, chart.level if period == deadline else None))
-        rows.append((period, due_words, "; ".join(observed.get(period, [NONE])), _expected_words(expected.get(year))))
+        if year in due and (chart.path_is_example or (chart.base_is_example and year == first)) and period != deadline:
+            due_words = _example(due_words)
+        rows.append(
+            (period, due_words, "; ".join(observed.get(period, [NONE])), _expected_words(expected.get(year), chart))
+        )
     headings = (mark("Period"), mark("Due"), mark("Observed"), mark("Expected (80%)"))
     return Table(f"{chart.title} ({chart.unit})", tuple(map(translate, headings)), tuple(rows))
 
@@ -149,14 +167,19 @@ def chart_table(chart: TargetChart) -> Table:
 def _seen_words(seen: Seen) -> str:
     words = f"{seen.value:,f}"
     if seen.illustrative:
-        words = translate(mark("{value} (illustrative)")).format(value=words)
+        words = _example(words)
     return words if seen.counts else translate(mark("{value} (does not count)")).format(value=words)
 
 
-def _expected_words(one: Expected | None) -> str:
+def _example(words: str) -> str:
+    return translate(mark("{value} (illustrative)")).format(value=words)
+
+
+def _expected_words(one: Expected | None, chart: TargetChart) -> str:
     if one is None:
         return NONE
-    return translate(_SPREAD).format(median=_words(one.median), low=_words(one.low), high=_words(one.high))
+    words = translate(_SPREAD).format(median=_words(one.median), low=_words(one.low), high=_words(one.high))
+    return _example(words) if chart.expected_is_example else words
 
 
 def _words(value: Decimal | None) -> str:

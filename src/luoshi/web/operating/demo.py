@@ -11,6 +11,7 @@ from luoshi.supervision.four_dates import FourDates
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.periods import make_data_set, open_period
 from luoshi.web.models import FigureOwner, IndicatorVersion, Person, Plan, ReportingPeriod, Target
+from luoshi.web.operating.illustrating import illustrate
 from luoshi.web.operating.loading import COMMAND, follow_directory, load
 from luoshi.web.queries import values
 from luoshi.web.visitors import today
@@ -39,7 +40,7 @@ class Demonstration(NamedTuple):
     password: str
 
 
-def demonstrate(folder: str, password: str) -> Demonstration:
+def demonstrate(folder: str, password: str, *, illustrated: bool = False) -> Demonstration:
     """Load the sample plan from its folder unless the site has a plan, and make the accounts that are not there."""
     if not Plan.objects.exists():
         load(
@@ -51,6 +52,8 @@ def demonstrate(folder: str, password: str) -> Demonstration:
         Plan.objects.update(published=True)
         _ask_for_figures(Plan.objects.get())
         follow_directory()
+    if illustrated:
+        illustrate(Plan.objects.earliest("pk"))
     there = set(Person.objects.values_list("username", flat=True))
     for new in _ACCOUNTS:
         if new.username not in there:
@@ -65,7 +68,7 @@ def _ask_for_figures(plan: Plan) -> ReportingPeriod:
     owned = FigureOwner.objects.filter(indicator_code__in=codes).values("indicator_code")
     rows = IndicatorVersion.objects.filter(code__in=owned).order_by("pk")
     asked = [row for row in rows if _is_reported(values.indicator(row), last)]
-    data_set = make_data_set(COMMAND, plan, "owners", "示例·规划指标年报", asked)
+    data_set = make_data_set(COMMAND, plan, "owners", "示范·规划指标年报", asked)
     dates = FourDates(*(today() + timedelta(days) for days in (-7, 14, 21, 35)))
     return open_period(COMMAND, data_set, str(last), dates=dates)
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import F, Q, Window
+from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from luoshi.reports.area_map import AreaMap, Outline, read_area_map
@@ -28,6 +28,7 @@ class County(NamedTuple):
     source: str
     illustrative: bool
     known: int  # indicators of which a figure is known
+    examples: int  # of these, those whose latest figure is an example (示例)
     shade: int  # 0 not known, 1 lowest … SHADES highest
 
 
@@ -50,8 +51,7 @@ class CountyPage(NamedTuple):
 
 def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -> CountyPage:
     """Of the parts of the area of a plan: one indicator, or how many are known at all. The public sees no map."""
-    parts = Area.objects.filter(parent=plan.area, valid_to=None).exclude(name=_NO_COUNTY)
-    areas = list(parts.order_by("code"))
+    areas = counties_of(plan)
     latest = _latest(areas, on)
     named = {row.indicator.code: row.indicator for row in latest.values()}
     chosen = named.get(code)
@@ -62,16 +62,26 @@ def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -
     return CountyPage(rows, sorted(named.values(), key=lambda one: one.name), chosen, found, drawn)
 
 
+def counties_of(plan: Plan) -> list[Area]:
+    """The counties and districts of the area of a plan."""
+    parts = Area.objects.filter(parent=plan.area, valid_to=None).exclude(name=_NO_COUNTY)
+    return list(parts.order_by("code"))
+
+
 def _latest(areas: Iterable[Area], on: date) -> dict[tuple[int, str], Observation]:
     return _latest_of(tuple(area.pk for area in areas), on)
 
 
 @remembered
 def _latest_of(areas: tuple[int, ...], on: date) -> dict[tuple[int, str], Observation]:
-    """The figure of the last period that was known on the day, by area and indicator; a later row supersedes."""
+    """The figure of the last period that was known on the day, by area and indicator; a later row supersedes.
+
+    An example (示例) of the period never goes before a figure.
+    """
     known = Q(known_from=None) | Q(known_from__lte=on)
     rows = Observation.objects.filter(known, area__in=areas, value__isnull=False)
-    newest_first = [F("period_end").desc(), F("pk").desc()]
+    example = Case(When(obs_status="illustrative", then=1), default=0)
+    newest_first = [F("period_end").desc(), example, F("pk").desc()]
     place = Window(RowNumber(), partition_by=[F("area_id"), F("indicator__code")], order_by=newest_first)
     latest = rows.annotate(place=place).filter(place=1).select_related("indicator")
     return {(row.area_id, row.indicator.code): row for row in latest}
@@ -79,17 +89,19 @@ def _latest_of(areas: tuple[int, ...], on: date) -> dict[tuple[int, str], Observ
 
 def _rows(areas: list[Area], latest: dict[tuple[int, str], Observation], code: str) -> Iterable[County]:
     known: dict[int, int] = defaultdict(int)
-    for area_id, _ in latest:
+    examples: dict[int, int] = defaultdict(int)
+    for (area_id, _), row in latest.items():
         known[area_id] += 1
+        examples[area_id] += row.obs_status == "illustrative"
     shown = {area.pk: latest.get((area.pk, code)) for area in areas}
     values = [row.value for row in shown.values() if row and row.value is not None] if code else list(known.values())
     for area in areas:
-        row = shown[area.pk]
-        value = (row.value if row else None) if code else known[area.pk] or None
+        found = shown[area.pk]
+        value = (found.value if found else None) if code else known[area.pk] or None
         shade = _shade(value, values)
-        period, source = (row.period, row.source) if row else ("", "")
-        illustrative = row is not None and row.obs_status == "illustrative"
-        yield County(area, value, period, source, illustrative, known[area.pk], shade)
+        period, source = (found.period, found.source) if found else ("", "")
+        illustrative = found is not None and found.obs_status == "illustrative"
+        yield County(area, value, period, source, illustrative, known[area.pk], examples[area.pk], shade)
 
 
 def _shade(value: Decimal | int | None, values: list[Decimal] | list[int]) -> int:

@@ -72,8 +72,16 @@ def county_rows(plan: Plan, on: date, code: str) -> Iterator[Row]:
     name, unit = (page.chosen.name, page.chosen.unit) if page.chosen else ("", "")
     for row in page.rows:
         value = f"{row.value:f}" if page.chosen and row.value is not None else ""
-        note = translate("illustrative") if row.illustrative else ""
+        note = _example_words(row.illustrative, row.examples)
         yield (row.area.code, row.area.name, name, value, unit, row.period, row.source, str(row.known), note)
+
+
+def _example_words(shown: bool, among_known: int) -> str:
+    """What of a row is an example: the figure that is shown, and how many of those that are known."""
+    words = [translate("illustrative")] if shown else []
+    if among_known:
+        words.append(translate(mark("of them {count} illustrative")).format(count=among_known))
+    return "; ".join(words)
 
 
 def observation_rows(target: Target, on: date) -> Iterator[Row]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from luoshi.evaluation.judging.terms import sentence
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
 from luoshi.indicators.observation import Observation as Figure
+from luoshi.reports.assessment_tables import reckoning_words
 from luoshi.web.models import Cell, Evidence, EvidenceUse, Observation, Plan, Target
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.lines import Line, line
@@ -60,7 +60,7 @@ def explained(target: Target, on: date, reached: QuerySet[Evidence]) -> Explaine
     return Explained(
         line(one),
         assessed.light.rule if assessed.light else None,
-        sentence(assessed.judgement.terms) if assessed.judgement else "",
+        reckoning_words(assessed),
         _observations(one, plan, on, reached),
         owner_of(assessed.indicator.code, on) if assessed.indicator else None,
         task.lead if task else (),

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.light_words import COLOURS, light_text
-from luoshi.messages import mark, translate
-from luoshi.reports.assessment_tables import figure_words, odds_words, percent_words, status_words, why_words
+from luoshi.messages import translate
+from luoshi.reports.assessment_tables import done_words, figure_words, marked, odds_words, status_words, why_words
 from luoshi.reports.wording import commitment_words
 from luoshi.web.models import Target
 from luoshi.web.queries.judged import Judged
@@ -29,6 +29,7 @@ class Line(NamedTuple):
     why: str
     rule: str  # the rule of the light, in words
     completion: Decimal | None
+    illustrative: bool  # its light rests on an example (示例)
 
 
 def line(one: Judged) -> Line:
@@ -40,17 +41,13 @@ def line(one: Judged) -> Line:
         one.target,
         commitment_words(assessed.promised.promise),
         colour,
-        _light_word(colour, illustrative=assessed.is_illustrative and assessed.light is not None),
+        marked(translate(COLOURS[colour]), assessed.judged_by_example),
         status_words(assessed),
         figure_words(assessed),
-        percent_words(completion),
+        done_words(assessed),
         odds_words(assessed),
         " ".join(why_words(assessed)),
         light_text(assessed.light) if assessed.light else "",
         completion if isinstance(completion, Decimal) else None,
+        assessed.judged_by_example and colour != "grey",
     )
-
-
-def _light_word(colour: str, *, illustrative: bool) -> str:
-    word = translate(COLOURS[colour])
-    return translate(mark("{value} (illustrative)")).format(value=word) if illustrative else word

@@ -38,6 +38,7 @@ class OnePage(NamedTuple):
     unknown: list[Unknown]
     good: int  # targets that are met, on track or not due
     all: int
+    examples: int  # targets whose light rests on an example (示例)
 
     @property
     def not_known(self) -> int:
@@ -53,7 +54,9 @@ def one_page(plan: Plan, on: date) -> OnePage:
     at_risk = [(one, how) for one, how in standing if is_at_risk(how)]
     risks = [Risk(line(one), lead.get(one.target.measure_id, ()), decision(how, on)) for one, how in _worst(at_risk)]
     grey = [(one, how) for one, how in standing if how.light == "grey" and not is_at_risk(how)]
-    return OnePage(risks, list(_unknown(grey, owners, on)), len(found) - len(risks) - len(grey), len(found))
+    examples = sum(line(one).illustrative for one in found)
+    good = len(found) - len(risks) - len(grey)
+    return OnePage(risks, list(_unknown(grey, owners, on)), good, len(found), examples)
 
 
 def _worst(at_risk: list[tuple[Judged, Standing]]) -> list[tuple[Judged, Standing]]:

@@ -18,6 +18,7 @@ class Chapter(NamedTuple):
     title: str
     measures: int
     lights: tuple[tuple[str, int], ...]  # light, number of targets; in the order of LIGHTS, none left out
+    examples: int  # of these targets, those whose light rests on an example (示例)
 
 
 class Overview(NamedTuple):
@@ -32,6 +33,11 @@ class Overview(NamedTuple):
     def attention(self) -> list[Line]:
         """The targets that are late or may be, the worst first."""
         return [one for light in ("red", "yellow") for one in self.lines if one.light == light]
+
+    @property
+    def examples(self) -> int:
+        """Targets whose light rests on an example (示例)."""
+        return _examples(self.lines)
 
     @property
     def with_figure(self) -> int:
@@ -51,8 +57,12 @@ def _counts(lines: Iterable[Line]) -> tuple[tuple[str, int], ...]:
     return tuple((light, found[light]) for light in LIGHTS)
 
 
+def _examples(lines: Iterable[Line]) -> int:
+    return sum(one.illustrative for one in lines)
+
+
 def _chapters(measures: list[Measure], lines: tuple[Line, ...]) -> Iterable[Chapter]:
     chapter_of = {measure.pk: measure.chapter for measure in measures}
     for title in dict.fromkeys(measure.chapter for measure in measures):
         within = [one for one in lines if chapter_of.get(one.target.measure_id) == title]
-        yield Chapter(title, sum(measure.chapter == title for measure in measures), _counts(within))
+        yield Chapter(title, sum(measure.chapter == title for measure in measures), _counts(within), _examples(within))

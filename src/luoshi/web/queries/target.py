@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.forecasting.forecast import Forecast
-from luoshi.evaluation.judging.terms import sentence
+from luoshi.reports.assessment_tables import reckoning_words
 from luoshi.reports.target_chart import TargetChart, target_chart
 from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, PathPoint, Target
 from luoshi.web.queries.charts import seen
@@ -57,7 +57,7 @@ def target_page(target: Target, on: date) -> TargetPage | None:
     scored = _scored(one, rows)
     return TargetPage(
         line(one),
-        sentence(assessed.judgement.terms) if assessed.judgement else "",
+        reckoning_words(assessed),
         assessed.odds,
         rows,
         scored,

@@ -18,7 +18,7 @@
   }
 
   function series(data) {
-    var words = data.words, found = [], last = data.observed[data.observed.length - 1];
+    var words = data.words, found = [], seen = data.observed.concat(data.examples).sort(function (a, b) { return a[0] - b[0]; }), last = seen[seen.length - 1];
     var expected = data.expected.slice();
     if (expected.length && last && last[0] < expected[0][0]) { expected.unshift([last[0], last[1], last[1], last[1]]); }
     if (data.path.length) {
@@ -30,6 +30,9 @@
     }
     if (data.base.length) { found.push({ type: "scatter", name: words.base, data: data.base, symbol: "diamond", symbolSize: 12, itemStyle: { color: PATH }, z: 6 }); }
     if (data.left_out.length) { found.push(scatter(words.left_out, data.left_out, { color: "#fff", borderColor: FAINT, borderWidth: 1.5 })); }
+    if (data.examples.length) { // hollow and faintly joined: no fact
+      found.push({ type: "line", name: words.examples, data: data.examples, symbol: "emptyCircle", symbolSize: 8, lineStyle: { color: FAINT, width: 1.5, type: "dashed" }, itemStyle: { color: FAINT }, z: 6 });
+    }
     if (data.observed.length) {
       found.push({ type: "line", name: words.observed, data: data.observed, symbol: "circle", symbolSize: 8, lineStyle: { color: ACCENT, width: 2 }, itemStyle: { color: ACCENT }, z: 7 });
     }
@@ -46,7 +49,7 @@
 
   function bounds(data) {
     var xs = [], ys = [];
-    [data.base, data.path, data.observed, data.left_out].forEach(function (points) {
+    [data.base, data.path, data.observed, data.examples, data.left_out].forEach(function (points) {
       points.forEach(function (p) { xs.push(p[0]); ys.push(p[1]); });
     });
     data.expected.forEach(function (p) { xs.push(p[0]); ys.push(p[2], p[3]); });
