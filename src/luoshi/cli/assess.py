@@ -63,9 +63,9 @@ def run(options: argparse.Namespace, plan_file: str, figure_files: Sequence[str]
 
     on = day_of(options.as_known_on) or today()
     plan = read_plan(plan_file)
-    catalogue = _catalogue(options.catalogue, figure_files[0], plan)
+    catalogue = catalogue_for(options.catalogue, figure_files[0], plan)
     observations = known_figures(figure_files, catalogue)
-    area = options.area or _area(plan, observations)
+    area = options.area or area_of(plan, observations)
     figures = Figures(catalogue, observations, choice_on(options.choice, on))
     assessed = assess(plan, figures, area=area, on=on, light_rule=_light_rule(options, on))
     if options.format == "json":
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace, plan_file: str, figure_files: Sequence[str]
     return DONE
 
 
-def _catalogue(file: str | None, figures: str, plan: Plan) -> Catalogue:
+def catalogue_for(file: str | None, figures: str, plan: Plan) -> Catalogue:
     """The catalogue that is named, the one beside the figures, or what the plan itself says of its indicators."""
     from luoshi.evaluation.promised import catalogue_of
     from luoshi.exchange.catalogue_file import read_catalogue
@@ -94,7 +94,7 @@ def _catalogue(file: str | None, figures: str, plan: Plan) -> Catalogue:
     return read_catalogue(found)
 
 
-def _area(plan: Plan, observations: Sequence[Observation]) -> str:
+def area_of(plan: Plan, observations: Sequence[Observation]) -> str:
     """Of the issuer, where the directory of bodies knows it; else the only one that figures are of."""
     from luoshi.plans.directory import Directory
 

@@ -23,6 +23,7 @@ _OBJECTS = 500_000  # made before cycles are looked for: what a command makes mo
 
 _COMMANDS = {
     "evaluate": mark("judge targets by the figures and rules of a table of cases"),
+    "appraise": mark("score units for a year by a written rule, from targets and matters"),
     "read": mark("read plans: who leads, who answers, and every number promised"),
     "index": mark("build a composite index from its specification"),
     "score": mark("say how good readings are, against what a person found"),
