@@ -13,11 +13,13 @@ from luoshi.indicators.observation import Observation as Figure
 from luoshi.indicators.received import Incoming
 from luoshi.periods import parse_period
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
-from luoshi.web.actions.conflicts import NoneOfTheFigures, decide_conflict, reopen_conflict
+from luoshi.web.actions.conflicts import FigureSuperseded, NoneOfTheFigures, decide_conflict, reopen_conflict
 from luoshi.web.actions.figures import receive_figures
 from luoshi.web.events import Act
 from luoshi.web.models import Conflict, Event, Observation, Target
 from luoshi.web.operating.loading import COMMAND
+from luoshi.web.queries.conflicts import tickets
+from luoshi.web.visitors import today
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +198,45 @@ def test_a_county_does_not_settle_the_figures_of_the_city(gdp, plan, browser):
 def text_of(answer):
     plain = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return re.sub(r"\s+", " ", plain)
+
+
+def test_a_ticket_closes_by_itself_when_the_sources_agree_again_and_a_new_one_opens_when_they_part(cover, plan):
+    receive(plan, forest("14.7", known_from=date(2019, 6, 1)))
+
+    cover.refresh_from_db()
+    assert (cover.state, cover.scored, cover.decided_by) == ("agreed", None, None)
+    assert Event.objects.filter(action="close_conflict", subject_id=str(cover.pk)).count() == 1
+
+    receive(plan, forest("14.4", known_from=date(2019, 7, 1)))
+
+    states = Conflict.objects.filter(indicator__code="FOREST_COVER").order_by("number").values_list("number", "state")
+    assert list(states) == [(1, "agreed"), (2, "open")]
+
+
+def test_a_ticket_of_other_figures_stays_open_when_figures_come_in(gdp, plan):
+    receive(plan, forest("14.7"))
+
+    gdp.refresh_from_db()
+    assert gdp.state == "open"
+
+
+def test_what_a_source_took_back_is_neither_scored_nor_counted_in_the_difference(cover, plan, visitor):
+    """14.7 of the newspaper, 14.5 and then 14.6 of the bureau: 0.1 apart."""
+    receive(plan, forest("14.6", known_from=date(2019, 6, 1)))
+    cover.refresh_from_db()
+
+    (ticket,) = tickets(Conflict.objects.filter(pk=cover.pk), plan, today())
+    assert ticket.difference == Decimal("0.1")
+    with pytest.raises(FigureSuperseded):
+        decide(visitor, cover, "14.5")
+    assert decide(visitor, cover, "14.6").state == "decided"
+
+
+def test_the_pages_say_that_a_ticket_closed_by_itself(cover, plan, browser):
+    receive(plan, forest("14.7", known_from=date(2019, 6, 1)))
+    client = browser("statistics", "市统计局", "plan")
+
+    page = client.get(f"/plans/{plan.pk}/conflicts/{cover.pk}/").content.decode()
+    assert "一致" in page
+    assert 'name="scored"' not in page
+    assert "一致" in client.get(f"/plans/{plan.pk}/conflicts/").content.decode()

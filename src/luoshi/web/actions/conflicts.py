@@ -26,16 +26,52 @@ class NoneOfTheFigures(LuoshiError):
     status = 422
 
 
+class FigureSuperseded(LuoshiError):
+    """The figure that was chosen is not what its source says any more."""
+
+    code = "figure_superseded"
+    message = mark(
+        "The source of this figure has said something else since, so it cannot be scored. Choose the figure that its "
+        "source holds to now, or another source."
+    )
+    status = 422
+
+
 def open_conflicts(act: Act, known: Iterable[tuple[Observation, Figure]], catalogue: Catalogue) -> list[Conflict]:
     """A ticket for every contradiction that has none. Only inside the transaction in which the figures came in.
 
-    known: all figures of the indicators that came in, with their rows. A ticket that is open takes the new figure in;
-    one that was decided over the same figures stays decided.
+    known: all figures of the indicators that came in, with their rows. A ticket that is open takes the new figure in,
+    or closes when the sources agree; one that was decided over the same figures stays decided.
     """
     rows = {figure: row for row, figure in known}
     found = contradictions(as_known(rows), catalogue)
-    tickets = _last_tickets({rows[one.observations[0]].indicator_id for one in found})
+    tickets = _last_tickets({row.indicator_id for row in rows.values()})
+    apart = {_place(rows, one) for one in found}
+    here = {row.pk: row for row in rows.values()}
+    for place, last in tickets.items():
+        if last.state == Conflict.State.OPEN and place not in apart:
+            _close_where_agreed(act, last, here)
     return [ticket for one in found if (ticket := _ticket(act, one, rows, tickets))]
+
+
+def _place(rows: dict[Figure, Observation], found: Contradiction) -> tuple[int, int, str]:
+    """The cell of a contradiction, as tickets are kept by it."""
+    row = rows[found.observations[-1]]
+    return row.indicator_id, row.area_id, str(found.cell[3])
+
+
+def _close_where_agreed(act: Act, ticket: Conflict, here: dict[int, Observation]) -> None:
+    """Close a ticket that the figures which came in have settled: all of its figures are among those compared."""
+    of = {row.pk for row in ticket.observations.all()}
+    if not of <= here.keys():
+        return
+    superseded = {row.supersedes_id for row in here.values()}
+    cell = (ticket.indicator_id, ticket.area_id, ticket.period)
+    now = [row for row in here.values() if (row.indicator_id, row.area_id, row.period) == cell]
+    ticket.state, ticket.decided_at, ticket.version = Conflict.State.AGREED, timezone.now(), ticket.version + 1
+    ticket.save(update_fields=("state", "decided_at", "version"))
+    left = _told(row for row in now if row.pk not in superseded)
+    record(act, "close_conflict", ticket, old={"state": "open"}, new={"figures": left})
 
 
 def _last_tickets(indicators: set[int]) -> dict[tuple[int, int, str], Conflict]:
@@ -53,11 +89,11 @@ def _ticket(
 ) -> Conflict | None:
     """The ticket that was opened or grew; None where nothing is new."""
     of = [rows[figure] for figure in found.observations]
-    last = tickets.get((of[-1].indicator_id, of[-1].area_id, str(found.cell[3])))
+    last = tickets.get(_place(rows, found))
     new = {row.pk for row in of} - ({row.pk for row in last.observations.all()} if last else set())
     if not new:
         return None
-    if last is None or last.state == Conflict.State.DECIDED:
+    if last is None or last.state != Conflict.State.OPEN:
         return _open(act, of, found.kind, str(found.cell[3]), last)
     last.observations.add(*new)
     last.version += 1
@@ -79,7 +115,7 @@ def _open(act: Act, of: list[Observation], kind: str, period: str, last: Conflic
 @transaction.atomic
 def decide_conflict(act: Act, conflict: Conflict, *, scored: int | None, version: int, reason: str) -> Conflict:
     """Say which figure is scored, or that each may stand (None). Raises ReasonNeeded, NoneOfTheFigures,
-    ChangedMeanwhile.
+    FigureSuperseded, ChangedMeanwhile.
     """
     if not reason.strip():
         raise ReasonNeeded
@@ -88,6 +124,8 @@ def decide_conflict(act: Act, conflict: Conflict, *, scored: int | None, version
         raise ChangedMeanwhile(name=str(row))
     if scored is not None and not row.observations.filter(pk=scored).exists():
         raise NoneOfTheFigures
+    if scored is not None and Observation.objects.filter(supersedes=scored).exists():
+        raise FigureSuperseded
     row.state, row.scored_id, row.reason = Conflict.State.DECIDED, scored, reason.strip()
     row.decided_by_id, row.decided_at, row.version = act.person.id, timezone.now(), row.version + 1
     row.save()

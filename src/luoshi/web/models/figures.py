@@ -72,6 +72,7 @@ class Conflict(models.Model):
     class State(models.TextChoices):
         OPEN = "open"
         DECIDED = "decided"
+        AGREED = "agreed"  # the sources say the same since; nobody decided
 
     indicator = models.ForeignKey(IndicatorVersion, models.PROTECT)
     area = models.ForeignKey("Area", models.PROTECT)

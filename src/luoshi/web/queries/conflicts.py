@@ -32,7 +32,7 @@ class Ticket(NamedTuple):
 
     conflict: Conflict
     sides: list[Side]
-    difference: Decimal
+    difference: Decimal  # of what the sources hold to, without what one of them took back
     percent: Decimal | None  # of the smallest; None where it is 0 or only the periods differ
     days: int  # from its opening to its decision, or to today
     owner: Named | None  # of the figure, today
@@ -56,8 +56,10 @@ def tickets(rows: QuerySet[Conflict], plan: Plan, today: date) -> list[Ticket]:
 
 def _ticket(row: Conflict, owner: Named | None, targets: list[Target], today: date) -> Ticket:
     observations = sorted(row.observations.all(), key=lambda one: (one.period_end, one.pk))
-    apart = difference([values.observation(one) for one in observations])
-    smallest = min((abs(one.value) for one in observations if one.value is not None), default=Decimal(0))
+    here = {one.pk for one in observations}
+    held = [one for one in observations if here.isdisjoint(later.pk for later in one.superseded_by.all())]
+    apart = difference([values.observation(one) for one in held])
+    smallest = min((abs(one.value) for one in held if one.value is not None), default=Decimal(0))
     until = timezone.localdate(row.decided_at) if row.decided_at else today
     lost = _lost(observations, today)
     return Ticket(

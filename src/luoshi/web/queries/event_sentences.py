@@ -38,6 +38,7 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "change_password": mark("changed the password of his own"),
     "change_target": mark("changed the target {subject} by an amendment; {change}"),
     "close_account": mark("closed the account of {subject}"),
+    "close_conflict": mark("closed the ticket of {subject}, for the sources agree: {new[figures]}"),
     "confirm_amended": mark("confirmed together what is certain of the amendment {subject}: {new}"),
     "confirm_certain": mark("confirmed together what was read without a doubt: {new}"),
     "confirm_proposal": mark("confirmed {subject} of what was read; {change}"),

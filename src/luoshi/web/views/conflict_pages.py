@@ -24,7 +24,7 @@ def show_conflicts(request: Request, plan_id: int) -> HttpResponse:
     facts = {
         "plan": plan,
         "open": [one for one in rows if one.conflict.state == Conflict.State.OPEN],
-        "decided": [one for one in rows if one.conflict.state == Conflict.State.DECIDED],
+        "decided": [one for one in rows if one.conflict.state != Conflict.State.OPEN],
     }
     return render(request, "conflicts.html", facts)
 
