@@ -11,9 +11,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from browser_pages import People, signed_in
 from playwright.sync_api import sync_playwright
 
-PASSWORD = "luoshi-shifan-2014"  # noqa: S105  that of the demonstration
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -30,7 +30,14 @@ def chromium():
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, root, chromium):
     """The address of a site with the sample plan, served for as long as the tests run."""
-    home, port = tmp_path_factory.mktemp("site"), _free_port()
+    with served(tmp_path_factory.mktemp("site"), root) as address:
+        yield address
+
+
+@contextmanager
+def served(home, root):
+    """The address of a site of its own with the sample plan."""
+    port = _free_port()
     command = [sys.executable, "-m", "luoshi.cli", "serve", "--demo", str(root / "examples/zhangye-2014")]
     with (home / "log").open("w") as log:
         server = subprocess.Popen(
@@ -42,6 +49,16 @@ def site(tmp_path_factory, root, chromium):
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory, root, chromium):
+    """Everybody at a screen of his own, before a site that the tests of a module change: people("tianbao", "en")."""
+    axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    with served(tmp_path_factory.mktemp("changed"), root) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield People(browser, address, axe)
+        browser.close()
 
 
 def _environment():
@@ -86,16 +103,6 @@ def opened(chromium, site):
             browser.close()
 
     return open_browser
-
-
-def signed_in(page, username):
-    """The page after signing in; who was signed in before is not any more."""
-    page.context.clear_cookies()
-    page.goto("/sign-in/")
-    page.fill("#username", username)
-    page.fill("#password", PASSWORD)
-    page.press("#password", "Enter")
-    page.wait_for_load_state()
 
 
 @pytest.fixture

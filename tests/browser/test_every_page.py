@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from browser_pages import complaints
 from django.urls import Resolver404, get_resolver, resolve
 
 ROLES = ("", "lingdao", "banshiyuan", "tianbao", "tongji", "ducha", "zhuren", "juzhang", "shenji", "anquan", "xitong")
@@ -11,9 +12,6 @@ FULL = (  # pages that show more when they are asked for more
     "/plans/1/counties/?indicator=FIRM_RD_CENTRES",
 )  # fmt: skip
 PLAIN = [f"/{pattern.pattern}" for pattern in get_resolver().url_patterns]
-RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
-    one => one.id + ' ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '))"""
-TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 LINKS = "() => [...document.querySelectorAll('a[href], form[method=get]')].map(one => one.href || one.action)"
 
 
@@ -47,18 +45,6 @@ def pages_reached(page, site, seen):
         waiting += page.evaluate(LINKS)
 
 
-def complaints(page, address, axe, language):
-    """What is wrong with a page on a screen of an office, and on that of a phone; axe looks at a phone in Chinese."""
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(address)
-    page.evaluate(axe)
-    said = page.evaluate(RUN_AXE)
-    said += ["is wider than the screen"] * page.evaluate(TOO_WIDE)
-    page.set_viewport_size({"width": 390, "height": 844})
-    said += ["is wider than a phone"] * page.evaluate(TOO_WIDE)
-    return said + (page.evaluate(RUN_AXE) if language == "zh" else [])
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_page_has_anything_that_axe_or_the_browser_complains_of(opened, sign_in, site, root, language):
     axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -70,7 +56,8 @@ def test_no_page_has_anything_that_axe_or_the_browser_complains_of(opened, sign_
             if role:
                 sign_in(page, role)
             for name, address in pages_reached(page, site, seen):
-                said += complaints(page, address, axe, language)
+                page.goto(address)
+                said += complaints(page, axe, language)
                 found += [f"{name} ({role or 'public'}): {one}" for one in said]
                 said.clear()
 
