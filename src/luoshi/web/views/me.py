@@ -19,6 +19,7 @@ from luoshi.web.actions.second_factor import set_up_second_factor
 from luoshi.web.addresses import safe
 from luoshi.web.events import Act
 from luoshi.web.forms.accounts import ContactForm
+from luoshi.web.frame import chosen_plan
 from luoshi.web.queries.accounts import roles_of
 from luoshi.web.roles import ROLE_NAMES, SCOPE_NAMES
 from luoshi.web.second_factor import backup_codes_left, device_of, draft, forget_draft, shown
@@ -54,7 +55,12 @@ def change_password(request: Request) -> HttpResponse:
         if not problems:
             messages.success(request, translate(mark("Your password was changed. All your other sessions have ended.")))
             return redirect(onward)
-    facts = {"plan": None, "next": onward, "problems": problems, "forced": request.person.must_change_password}
+    facts = {
+        "plan": chosen_plan(request),
+        "next": onward,
+        "problems": problems,
+        "forced": request.person.must_change_password,
+    }
     return render(request, "change_password.html", facts, status=422 if problems else 200)
 
 
@@ -89,7 +95,7 @@ def second_factor(request: Request) -> HttpResponse:
         else:
             return redirect(onward)
     status = getattr(failed, "status", 200)
-    facts: dict[str, Any] = {"plan": None, "next": onward, "has": has, "failed": failed, "draft": None}
+    facts: dict[str, Any] = {"plan": chosen_plan(request), "next": onward, "has": has, "failed": failed, "draft": None}
     if not has:
         facts["draft"] = shown(draft(request.session, access.own_account(request.person)))
     answer = render(request, "second_factor.html", facts, status=status)
@@ -127,7 +133,7 @@ def _enter(request: Request, code: str, *, has: bool) -> None:
 def _me(request: Request, form: ContactForm) -> HttpResponse:
     person = access.own_account(request.person)
     facts: dict[str, Any] = {
-        "plan": None,
+        "plan": chosen_plan(request),
         "account": person,
         "seen": accounts.shown_details(person),
         "form": form,
