@@ -42,7 +42,7 @@ run: setup
 
 # All tests with the embedded database, then those of the site again on a real PostgreSQL.
 test: setup
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 	LUOSHI_TEST_ON=postgres $(BIN)/pytest -n 2 tests/web
 
 # Format, lint, types, import contracts, and the tests of the project itself (tests/house).

@@ -31,7 +31,7 @@ def complaints(page, axe, language):
 
 
 class People:
-    """Everybody who works on a site, each in a context of his own, and what was found on the pages that they came to."""
+    """Everybody who works on a site, each in a context of his own, and what was found on their pages."""
 
     def __init__(self, browser, site, axe):
         self.browser, self.site, self.axe = browser, site, axe
