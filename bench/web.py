@@ -3,6 +3,7 @@
 Each figure is measured on a server and a database of its own, made when the first one is asked for.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -18,96 +19,62 @@ from figures import Figure
 
 ROOT = Path(__file__).parents[1]
 PLANS = 20
-ROUNDS = 9
+ROUNDS = 15
 IMPORTED = 100_000
 EXPORTED = (100_000, 1_000_000)
 PAGES = ("overview", "tasks", "target", "measure", "units", "unit", "missing")
 TIMED = ("overview", "target", "unit", "tasks")
 
 
-@cache
-def _site() -> dict[str, Any]:
-    """Django on a fresh database with one plan; what the pages of that plan cost; then with twenty."""
+class Site:
+    """A database with so many plans, and a process that tells what the pages of the first plan cost."""
+
+    def __init__(self, plans: int) -> None:
+        import psycopg
+
+        server, name = _server(), f"luoshi_bench_{os.getpid()}_{plans}"
+        with psycopg.connect(server, autocommit=True) as control:
+            control.execute(f"CREATE DATABASE {name}")
+        front, _, query = server.partition("?")
+        self.environment = {
+            "LUOSHI_DATABASE": front.rpartition("/")[0] + f"/{name}" + (f"?{query}" if query else ""),
+            "LUOSHI_HOME": tempfile.mkdtemp(prefix="luoshi-bench-"),
+            "LUOSHI_SECRET_KEY": "only-for-the-benchmark",
+            "LUOSHI_HOSTS": "testserver",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("site_pages.py"), str(plans)],
+            env=os.environ | self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        _holds(self._line() == "ready", "the site was not made")
+
+    def cost(self, page: str, *, anew: bool = True) -> tuple[int, float]:
+        """Queries and seconds of one request; anew: what was judged is forgotten before."""
+        if self._process.stdin is None:
+            raise RuntimeError(page)
+        print(page, "anew" if anew else "again", file=self._process.stdin, flush=True)
+        queries, seconds = json.loads(self._line())
+        return queries, seconds
+
+    def _line(self) -> str:
+        line = self._process.stdout.readline().strip() if self._process.stdout else ""
+        _holds(bool(line), f"the process of the site ended with {self._process.poll()}")
+        return line
+
+
+def _server() -> str:
     sys.path.insert(0, str(ROOT / "tests"))
-    import psycopg
     from real_postgres import address
 
-    server, name = address(), f"luoshi_bench_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as control:
-        control.execute(f"CREATE DATABASE {name}")
-    front, _, query = server.partition("?")
-    os.environ |= {
-        "LUOSHI_DATABASE": front.rpartition("/")[0] + f"/{name}" + (f"?{query}" if query else ""),
-        "LUOSHI_HOME": tempfile.mkdtemp(prefix="luoshi-bench-"),
-        "LUOSHI_SECRET_KEY": "only-for-the-benchmark",
-        "LUOSHI_HOSTS": "testserver",
-    }
-    from luoshi.web.operating.setting_up import initialise
-    from luoshi.web.starting import start
-
-    start()
-    initialise()
-    (Path(os.environ["LUOSHI_HOME"]) / "static").mkdir(exist_ok=True)
-    import site_data
-    from django.db import connection
-
-    indicators = site_data.make_indicators()
-    plan = site_data.make_plan(0, indicators)
-    _signed_in(plan)
-    connection.cursor().execute("ANALYZE")
-    costs = {"plan": plan, "indicators": indicators, "one": _costs(plan)}
-    for number in range(1, PLANS):
-        site_data.make_plan(number, indicators)
-    connection.cursor().execute("ANALYZE")
-    return costs | {"twenty": _costs(plan)}
+    return address()
 
 
 @cache
-def _signed_in(plan: Any) -> Any:
-    """A browser of a clerk of the office."""
-    from datetime import date
-
-    from django.test import Client
-
-    from luoshi.web.models import Membership, Person
-
-    person = Person.objects.create(username="bench", name="示例")
-    Membership.objects.create(
-        person=person, unit=plan.office, role="office_clerk", scope="plan", valid_from=date(2014, 1, 1)
-    )
-    client = Client()
-    client.force_login(person, backend="luoshi.web.signing_in.ByPassword")
-    return client
-
-
-def _addresses(plan: Any) -> dict[str, str]:
-    from luoshi.web.models import Target
-
-    target = Target.objects.filter(measure__plan=plan).order_by("order")[0]
-    return {
-        "overview": f"/plans/{plan.pk}/",
-        "tasks": f"/plans/{plan.pk}/tasks/",
-        "target": f"/targets/{target.pk}/",
-        "measure": f"/measures/{target.measure_id}/",
-        "units": f"/plans/{plan.pk}/units/",
-        "unit": f"/plans/{plan.pk}/units/{plan.office_id}/",
-        "missing": f"/plans/{plan.pk}/missing/",
-        "empty": "/sign-in/",
-    }
-
-
-def _costs(plan: Any) -> dict[str, tuple[int, float]]:
-    """Queries and median seconds of each page: what was judged is forgotten before each request."""
-    return {name: (_queries(plan, address), _seconds(plan, address)) for name, address in _addresses(plan).items()}
-
-
-def _get(plan: Any, address: str, *, anew: bool = True) -> None:
-    from luoshi.web.queries.remembering import forget
-
-    if anew:
-        forget()
-    answer = _signed_in(plan).get(address)
-    _holds(answer.status_code == 200, f"{address}: {answer.status_code}")
+def _site(plans: int) -> Site:
+    return Site(plans)
 
 
 def _holds(truth: bool, told: str) -> None:
@@ -116,35 +83,27 @@ def _holds(truth: bool, told: str) -> None:
         raise RuntimeError(told)
 
 
-def _queries(plan: Any, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    _get(plan, address)
-    with CaptureQueriesContext(connection) as seen:
-        _get(plan, address)
-    return len(seen)
-
-
-def _seconds(plan: Any, address: str, *, anew: bool = True) -> float:
-    def once() -> float:
-        start = time.perf_counter()
-        _get(plan, address, anew=anew)
-        return time.perf_counter() - start
-
-    return median(once() for _ in range(ROUNDS))
-
-
 def queries_growth() -> float:
     """The largest growth of the number of queries of a page, from one plan to twenty: 1 is none."""
-    site = _site()
-    return max(site["twenty"][page][0] / site["one"][page][0] for page in PAGES)
+    one, twenty = _site(1), _site(PLANS)
+    for site in (one, twenty):  # what a process finds out once
+        site.cost(PAGES[0])
+    return max(twenty.cost(page)[0] / one.cost(page)[0] for page in PAGES)
 
 
 def time_growth() -> float:
     """The largest growth of the time of a page from one plan to twenty."""
-    site = _site()
-    return max(site["twenty"][page][1] / site["one"][page][1] for page in TIMED)
+    return max(map(_growth, TIMED))
+
+
+def _growth(page: str) -> float:
+    """The median of pairs: the two sites are asked in turn, so what slows the machine for a while slows both."""
+    one, twenty = _site(1), _site(PLANS)
+    for site in (one, twenty):
+        site.cost(page)
+    found = median(twenty.cost(page)[1] / one.cost(page)[1] for _ in range(ROUNDS))
+    print(f"  {page} {found:.3g}", file=sys.stderr, flush=True)
+    return found
 
 
 def page_over_empty() -> float:
@@ -152,18 +111,30 @@ def page_over_empty() -> float:
 
     As people meet it: what was judged is remembered until the next event. Where it is judged anew, time_growth counts.
     """
-    plan = _site()["plan"]
-    addresses = _addresses(plan)
-    _get(plan, addresses["overview"])
-    return _seconds(plan, addresses["overview"], anew=False) / _seconds(plan, addresses["empty"], anew=False)
+    site = _site(PLANS)
+    for page in ("overview", "empty"):
+        site.cost(page, anew=False)
+    return median(site.cost("overview", anew=False)[1] / site.cost("empty", anew=False)[1] for _ in range(ROUNDS))
+
+
+@cache
+def _here() -> dict[str, Any]:
+    """Django in this process, on the site with twenty plans."""
+    os.environ |= _site(PLANS).environment
+    from luoshi.web.starting import start
+
+    start()
+    from luoshi.web.models import IndicatorVersion, Plan
+
+    return {"plan": Plan.objects.order_by("pk")[0], "indicators": list(IndicatorVersion.objects.order_by("pk"))}
 
 
 def share_of_copy() -> float:
     """Rows a second of a checked import of 100,000 figures over those of a bare COPY of the same rows.
 
-    The rest is spent on reading the words of the file, on checking each figure against what is known and the rules,
-    on the hash of the event, and on the rows that Django makes.
+    docs/decisions/site.md says what the rest is spent on.
     """
+    site = _here()
     import site_data
     from django.db import connection
 
@@ -172,7 +143,6 @@ def share_of_copy() -> float:
     from luoshi.web.models import Area, Job, Observation
     from luoshi.web.visitors import Visitor
 
-    site = _site()
     area = Area.objects.get(code="990100")
     data = site_data.as_csv(site["indicators"], area, IMPORTED)
     job = start_import(Act(Visitor(None, "bench")), site["plan"], data, "figures.csv")
@@ -193,7 +163,7 @@ def share_of_copy() -> float:
 
 def memory_growth() -> float:
     """Peak memory of an export of 1,000,000 figures as CSV over one of 100,000, each in a process of its own."""
-    _site()
+    _here()
     small, large = (_peak(count) for count in EXPORTED)
     return large / small
 
