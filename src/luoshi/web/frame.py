@@ -39,6 +39,7 @@ MENU = (
     Entry("data_sets", mark("Data sets"), True, Permission.RUN_PLAN),
     Entry("periods", mark("Periods of reporting"), True, Permission.SEE_PLAN),
     Entry("missing", mark("What is missing"), True, Permission.SEE_PLAN),
+    Entry("publication", mark("Publication"), True, Permission.RUN_PLAN),
     Entry("documents", mark("Documents"), False, Permission.RUN_PLAN),
     Entry("conflicts", mark("Figures that contradict"), True, Permission.SEE_PLAN),
     Entry("accounts", mark("Accounts"), False, Permission.MANAGE_PEOPLE),
@@ -70,9 +71,9 @@ def as_known_on(request: Request) -> date:
     return min(asked, today())
 
 
-def is_public(request: Request) -> bool:
-    """Whether the page goes to somebody who sees only what is published."""
-    return not request.person.may(Permission.SEE_PLAN)
+def is_public(request: Request, plan: Plan) -> bool:
+    """Whether the page goes to somebody who sees of the plan only what is published."""
+    return not any(one.plan in (None, plan.pk) for one in request.person.with_permission(Permission.SEE_PLAN))
 
 
 def chosen_plan(request: Request) -> Plan | None:

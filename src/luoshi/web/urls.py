@@ -19,6 +19,7 @@ from luoshi.web.views import (
     log,
     me,
     plan_pages,
+    publishing,
     receiving,
     reporting,
     resets,
@@ -135,6 +136,15 @@ urlpatterns = [
         downloads.observations_csv,
         name="observations_csv",
         may=Permission.SEE_PUBLISHED,
+    ),
+    # what the public sees
+    page("plans/<int:plan_id>/publication/", publishing.show_publication, name="publication", may=Permission.RUN_PLAN),
+    deed("plans/<int:plan_id>/publication/plan/", publishing.publish_plan, name="publish_plan", may=Permission.APPROVE),
+    deed(
+        "plans/<int:plan_id>/publication/figures/",
+        publishing.publish_chosen,
+        name="publish_figures",
+        may=Permission.APPROVE,
     ),
     # what units report
     page("plans/<int:plan_id>/mine/", reporting.show_mine, name="mine", may=Permission.REPORT),

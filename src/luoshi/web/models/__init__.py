@@ -10,6 +10,7 @@ from luoshi.web.models.files import StoredFile
 from luoshi.web.models.jobs import Job
 from luoshi.web.models.people import Membership, Person
 from luoshi.web.models.plans import Duty, Measure, PathPoint, Plan, Share, Target
+from luoshi.web.models.publication import Publication
 from luoshi.web.models.reporting import Cell, DataSet, DataSetIndicator, LockException, ReportingPeriod, Submission
 from luoshi.web.models.resets import AccountReset, BackupCode
 from luoshi.web.models.rules import Rule
@@ -47,6 +48,7 @@ __all__ = [
     "PlannedTask",
     "PlannedValue",
     "Proposal",
+    "Publication",
     "Reading",
     "ReportingPeriod",
     "Rule",

@@ -10,7 +10,8 @@ from luoshi.periods import Period
 from luoshi.supervision.four_dates import FourDates
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.periods import make_data_set, open_period
-from luoshi.web.models import FigureOwner, IndicatorVersion, Person, Plan, ReportingPeriod, Target
+from luoshi.web.actions.publishing import publish_as_sources_did, show_plan
+from luoshi.web.models import FigureOwner, IndicatorVersion, Observation, Person, Plan, ReportingPeriod, Target
 from luoshi.web.operating.illustrating import illustrate
 from luoshi.web.operating.loading import COMMAND, follow_directory, load
 from luoshi.web.queries import values
@@ -49,8 +50,9 @@ def demonstrate(folder: str, password: str, *, illustrated: bool = False) -> Dem
             figures=[f"{folder}/observations.csv", f"{folder}/contradicting.csv"],
             confirm_all=True,
         )
-        Plan.objects.update(published=True)
-        _ask_for_figures(Plan.objects.get())
+        plan = Plan.objects.get()
+        _publish(plan)
+        _ask_for_figures(plan)
         follow_directory()
     if illustrated:
         illustrate(Plan.objects.earliest("pk"))
@@ -59,6 +61,14 @@ def demonstrate(folder: str, password: str, *, illustrated: bool = False) -> Dem
         if new.username not in there:
             add_account(COMMAND, new, since=_SINCE, password=password)
     return Demonstration(_ACCOUNTS, password)
+
+
+def _publish(plan: Plan) -> None:
+    """Show the plan with the figures of the sample, which their sources have published."""
+    why = "示例:方案已公开发布,数据均取自公开来源"
+    show_plan(COMMAND, plan, shown=True, reason=why)
+    rows = Observation.objects.exclude(obs_status="illustrative").filter(submission=None).order_by("pk")
+    publish_as_sources_did(COMMAND, plan, rows, reason=why)
 
 
 def _ask_for_figures(plan: Plan) -> ReportingPeriod:

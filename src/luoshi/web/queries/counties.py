@@ -13,6 +13,7 @@ from django.db.models.functions import RowNumber
 
 from luoshi.reports.area_map import AreaMap, Outline, read_area_map
 from luoshi.web.models import Area, IndicatorVersion, Observation, Plan
+from luoshi.web.queries.judged import published
 from luoshi.web.queries.remembering import remembered
 
 _NO_COUNTY = "市辖区"  # a heading of GB/T 2260 above the districts
@@ -52,7 +53,7 @@ class CountyPage(NamedTuple):
 def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -> CountyPage:
     """Of the parts of the area of a plan: one indicator, or how many are known at all. The public sees no map."""
     areas = counties_of(plan)
-    latest = _latest(areas, on)
+    latest = _latest_of(tuple(area.pk for area in areas), on, plan.pk if public else None)
     named = {row.indicator.code: row.indicator for row in latest.values()}
     chosen = named.get(code)
     rows = list(_rows(areas, latest, chosen.code if chosen else ""))
@@ -68,18 +69,16 @@ def counties_of(plan: Plan) -> list[Area]:
     return list(parts.order_by("code"))
 
 
-def _latest(areas: Iterable[Area], on: date) -> dict[tuple[int, str], Observation]:
-    return _latest_of(tuple(area.pk for area in areas), on)
-
-
 @remembered
-def _latest_of(areas: tuple[int, ...], on: date) -> dict[tuple[int, str], Observation]:
+def _latest_of(areas: tuple[int, ...], on: date, shown_by: int | None) -> dict[tuple[int, str], Observation]:
     """The figure of the last period that was known on the day, by area and indicator; a later row supersedes.
 
-    An example (示例) of the period never goes before a figure.
+    An example (示例) of the period never goes before a figure. shown_by: the plan whose published figures are meant.
     """
     known = Q(known_from=None) | Q(known_from__lte=on)
     rows = Observation.objects.filter(known, area__in=areas, value__isnull=False)
+    if shown_by is not None:
+        rows = published(rows, Plan.objects.get(pk=shown_by), on)
     example = Case(When(obs_status="illustrative", then=1), default=0)
     newest_first = [F("period_end").desc(), example, F("pk").desc()]
     place = Window(RowNumber(), partition_by=[F("area_id"), F("indicator__code")], order_by=newest_first)

@@ -11,7 +11,7 @@ from luoshi.reports.score_tables import NONE
 from luoshi.web.models import Observation, Plan, Target
 from luoshi.web.queries import values
 from luoshi.web.queries.counties import county_page
-from luoshi.web.queries.judged import judged
+from luoshi.web.queries.judged import judged, published
 from luoshi.web.queries.lines import line
 from luoshi.web.queries.target import code_of, observations_of
 from luoshi.web.queries.tasks import Answering, printed, tasks
@@ -25,13 +25,13 @@ def _headings(*words: str) -> Row:
     return tuple(translate(word) for word in words)
 
 
-def task_rows(plan: Plan, on: date) -> Iterator[Row]:
+def task_rows(plan: Plan, on: date, *, public: bool) -> Iterator[Row]:
     """The task table (任务分解表)."""
     yield _headings(
         mark("No."), mark("Chapter"), mark("Task"), mark("Lead unit"), mark("Responsible units"),
         mark("Numbers promised"), mark("Light"),
     )  # fmt: skip
-    for task in tasks(plan, on):
+    for task in tasks(plan, on, public=public):
         measure = task.measure
         lights = "; ".join(one.light_word for one in task.lines)
         promises = "; ".join(one.promise for one in task.lines)
@@ -44,13 +44,13 @@ def _words(answering: Iterable[Answering]) -> str:
     return "、".join(words for words, _ in printed(answering))
 
 
-def target_rows(plan: Plan, on: date) -> Iterator[Row]:
+def target_rows(plan: Plan, on: date, *, public: bool) -> Iterator[Row]:
     """Every target with what the figures say of it."""
     yield _headings(
         mark("No."), mark("Target"), mark("Light"), mark("Status"), mark("Figure"), mark("Done"),
         mark("Odds of being met"), mark("Why"),
     )  # fmt: skip
-    for one in map(line, judged(plan, on)):
+    for one in map(line, judged(plan, on, public=public)):
         shown = (one.promise, one.light_word, one.status, one.figure, one.done, one.odds, one.why)
         yield (str(one.target.order), *("" if cell in (NONE, "—") else cell for cell in shown))
 
@@ -62,9 +62,9 @@ def unit_rows(plan: Plan, on: date) -> Iterator[Row]:
         yield (one.unit.short, one.unit.name, str(one.leads), str(one.responsible), str(one.figures))
 
 
-def county_rows(plan: Plan, on: date, code: str) -> Iterator[Row]:
+def county_rows(plan: Plan, on: date, code: str, *, public: bool) -> Iterator[Row]:
     """The table behind the map."""
-    page = county_page(plan, on, code)
+    page = county_page(plan, on, code, public=public)
     yield _headings(
         mark("Area code"), mark("County"), mark("Indicator"), mark("Figure"), mark("Unit of measure"), mark("Period"),
         mark("Source"), mark("Indicators with a figure"), mark("Note"),
@@ -84,20 +84,22 @@ def _example_words(shown: bool, among_known: int) -> str:
     return "; ".join(words)
 
 
-def observation_rows(target: Target, on: date) -> Iterator[Row]:
+def observation_rows(target: Target, on: date, *, public: bool) -> Iterator[Row]:
     """All that was known of the figure of a target, superseded ones too, as `luoshi figures` reads it back."""
     yield FIELDS
     plan = target.measure.plan
-    for row in observations_of(code_of(on_day(target, on), on), plan.area.code, on):
+    for row in observations_of(code_of(on_day(target, on), on), plan, on, public=public):
         yield observation_cells(values.observation(row))
 
 
-def figure_rows(plan: Plan, on: date) -> Iterator[Row]:
+def figure_rows(plan: Plan, on: date, *, public: bool) -> Iterator[Row]:
     """Every figure of the plan's indicators that was known on the day, of its area and the parts of it."""
     yield FIELDS
     codes = {one.assessed.indicator.code for one in judged(plan, on) if one.assessed.indicator}
     areas = [plan.area_id, *plan.area.parts.values_list("pk", flat=True)]
     rows = Observation.objects.filter(indicator__code__in=codes, area__in=areas).order_by("indicator__code", "pk")
+    if public:
+        rows = published(rows, plan, on)
     with_names = rows.select_related("indicator", "area", "reported_by").prefetch_related("reported_by__names")
     for row in with_names.iterator(chunk_size=2000):
         if row.known_from is None or row.known_from <= on:

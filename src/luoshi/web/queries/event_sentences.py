@@ -79,6 +79,8 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "pass_on_report": mark("moved {new[cells]} cells of the unfinished report {subject} to {new[to]}, its successor"),
     "pass_on_task": mark("gave a task of {old} in the yearly plan {subject} to its successor {new[unit]}: {new[task]}"),
     "pass_on_yearly_plan": mark("passed the yearly plan {subject} on from {old} to its successor {new[unit]}"),
+    "publish_figures": mark("published {new[count]} figures of the plan “{subject}”"),
+    "publish_plan": mark("showed the plan “{subject}” to the public"),
     "receive_figures": mark(
         "received figures for {subject}: stored {new[stored]}, unchanged {new[unchanged]}, refused {new[refused]}"
     ),
@@ -115,7 +117,9 @@ DEEDS = {  # in the order of the alphabet; a house test compares them with the a
     "take_document": mark("took in the document “{subject}”, of which {new[proposals]} things were read"),
     "use_backup_code": mark("verified the session by a back-up code; {new[left]} are left"),
     "verify_second_factor": mark("verified the session by the second factor"),
+    "withdraw_figures": mark("withdrew {old[count]} published figures of the plan “{subject}”"),
     "withdraw_measure": mark("withdrew the measure {subject} by an amendment"),
+    "withdraw_plan": mark("withdrew the plan “{subject}” from the public"),
     "withdraw_target": mark("withdrew the target {subject} by an amendment"),
 }
 FIELDS = {  # what {change} calls the keys of old and new

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from luoshi.evaluation.rulebook.written_rule import WrittenRule
-from luoshi.indicators.observation import Observation as Figure
 from luoshi.reports.assessment_tables import reckoning_words
 from luoshi.web.models import Cell, Evidence, EvidenceUse, Observation, Plan, Target
-from luoshi.web.queries.judged import Judged, judged
+from luoshi.web.queries.judged import Judged, judged, published
+from luoshi.web.queries.judged_rows import rows_taken
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.target import Words, owner_of, words_of
 from luoshi.web.queries.tasks import Answering, tasks
@@ -49,19 +49,23 @@ class Explained(NamedTuple):
         return [one for one in self.observations if one.files or one.hidden]
 
 
-def explained(target: Target, on: date, reached: QuerySet[Evidence]) -> Explained | None:
-    """Of a target on a day, with the files among those that are reached; None where it does not hold on it."""
+def explained(target: Target, on: date, reached: QuerySet[Evidence], *, public: bool = False) -> Explained | None:
+    """Of a target on a day, with the files among those that are reached; None where it does not hold on it.
+
+    To the public nothing is told that rests on a figure that is not published.
+    """
     plan = target.measure.plan
-    one = next((each for each in judged(plan, on) if each.target.pk == target.pk), None)
+    one = next((each for each in judged(plan, on, public=public) if each.target.pk == target.pk), None)
     if one is None:
         return None
-    task = next((row for row in tasks(plan, on) if row.measure.pk == target.measure_id), None)
+    task = next((row for row in tasks(plan, on, public=public) if row.measure.pk == target.measure_id), None)
     assessed = one.assessed
+    told = not one.unpublished
     return Explained(
         line(one),
-        assessed.light.rule if assessed.light else None,
-        reckoning_words(assessed),
-        _observations(one, plan, on, reached),
+        assessed.light.rule if assessed.light and told else None,
+        reckoning_words(assessed) if told else "",
+        _observations(one, plan, on, reached, public=public),
         owner_of(assessed.indicator.code, on) if assessed.indicator else None,
         task.lead if task else (),
         task.responsible if task else (),
@@ -69,43 +73,35 @@ def explained(target: Target, on: date, reached: QuerySet[Evidence]) -> Explaine
     )
 
 
-def _observations(one: Judged, plan: Plan, on: date, reached: QuerySet[Evidence]) -> list[Shown]:
-    """The figures that the judgement took, as the rows that they came from, the latest period first."""
-    question = one.assessed.question
-    taken = {_key(seen) for seen in (*question.series, *question.benchmark)} if question else set()
-    rows = Observation.objects.filter(
-        indicator__code__in={key[0] for key in taken}, area__code__in={key[1] for key in taken}
-    )
-    every = {row.pk: row for row in rows.select_related("indicator", "area").order_by("pk")}
-    known = [row for row in every.values() if row.known_from is None or row.known_from <= on]
-    superseded = {row.supersedes_id for row in known}
-    scored = [row for row in known if row.pk not in superseded and _key_of(row) in taken]
+def _observations(one: Judged, plan: Plan, on: date, reached: QuerySet[Evidence], *, public: bool) -> list[Shown]:
+    """The figures that the judgement took, those of the area of the plan first, the latest period first."""
+    taken = rows_taken([one], on)[one.target.pk]
+    scored = sorted(taken, key=lambda row: row.area_id != plan.area_id)
+    before = _before(scored, plan, on, public=public)
     names = latest_names({row.reported_by_id for row in scored if row.reported_by_id})
     uses = _uses(scored)
-    open_to = set(
-        reached.filter(pk__in=[use.evidence_id for found in uses.values() for use in found]).values_list("pk")
-    )
+    asked = [use.evidence_id for found in uses.values() for use in found]
+    open_to = set(reached.filter(pk__in=asked).values_list("pk", flat=True))
     found = []
-    for row in sorted(scored, key=lambda row: (row.area_id == plan.area_id, row.period_end, row.pk), reverse=True):
+    for row in scored:
         files = [use.evidence for use in uses.get(row.pk, ())]
-        seen = [file for file in files if (file.pk,) in open_to]
+        seen = [file for file in files if file.pk in open_to]
         unit = names.get(row.reported_by_id) if row.reported_by_id else None
-        found.append(Shown(row, unit, list(_earlier(row, every)), seen, len(files) - len(seen)))
+        found.append(Shown(row, unit, list(_earlier(row, before)), seen, len(files) - len(seen)))
     return found
 
 
-def _key(seen: Figure) -> tuple[object, ...]:
-    return seen.indicator, seen.area, str(seen.period), seen.source, seen.value
+def _before(rows: Sequence[Observation], plan: Plan, on: date, *, public: bool) -> dict[int, Observation]:
+    """What was known of the same indicators and areas, by id; to the public, what was published of it."""
+    indicators, areas = {row.indicator_id for row in rows}, {row.area_id for row in rows}
+    every = Observation.objects.filter(indicator__in=indicators, area__in=areas).select_related("indicator")
+    return {row.pk: row for row in (published(every, plan, on) if public else every)}
 
 
-def _key_of(row: Observation) -> tuple[object, ...]:
-    return row.indicator.code, row.area.code, row.period, row.source, row.value
-
-
-def _earlier(row: Observation, every: dict[int, Observation]) -> Iterable[Observation]:
-    while row.supersedes_id and (before := every.get(row.supersedes_id)):
-        yield before
-        row = before
+def _earlier(row: Observation, before: dict[int, Observation]) -> Iterable[Observation]:
+    while row.supersedes_id and (found := before.get(row.supersedes_id)):
+        yield found
+        row = found
 
 
 def _uses(rows: Sequence[Observation]) -> dict[int, list[EvidenceUse]]:

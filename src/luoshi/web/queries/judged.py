@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from luoshi.evaluation.assessment import Assessed, Figures, assess_promises
@@ -33,15 +33,33 @@ class Judged(NamedTuple):
 
     target: models.Target
     assessed: Assessed
+    unpublished: bool = False  # to the public no figure of it is known, and inside one is (未公布)
 
 
-def judged(plan: models.Plan, on: date) -> tuple[Judged, ...]:
-    """Every target that holds on the day, in the order of the plan."""
-    return _judged(plan.pk, on)
+def judged(plan: models.Plan, on: date, *, public: bool = False) -> tuple[Judged, ...]:
+    """Every target that holds on the day, in the order of the plan; to the public, by what is published alone."""
+    inside = _judged(plan.pk, on, public=False)
+    if not public:
+        return inside
+    seen = _judged(plan.pk, on, public=True)
+    return tuple(
+        one._replace(unpublished=_has_figure(all_of_it) and not _has_figure(one))
+        for one, all_of_it in zip(seen, inside, strict=True)
+    )
+
+
+def _has_figure(one: Judged) -> bool:
+    return one.assessed.question is not None and any(seen.value is not None for seen in one.assessed.question.series)
+
+
+def published(rows: QuerySet[models.Observation], plan: models.Plan, on: date) -> QuerySet[models.Observation]:
+    """Of these figures those that the plan shows to the public since the day or before; none that was withdrawn."""
+    shown = models.Publication.objects.filter(plan=plan, published_on__lte=on, withdrawn_on=None)
+    return rows.filter(pk__in=shown.values("observation"))
 
 
 @remembered
-def _judged(plan_id: int, on: date) -> tuple[Judged, ...]:
+def _judged(plan_id: int, on: date, *, public: bool) -> tuple[Judged, ...]:
     plan = models.Plan.objects.select_related("area").get(pk=plan_id)
     targets = list(targets_on(plan, on))
     catalogue = _catalogue()
@@ -49,7 +67,9 @@ def _judged(plan_id: int, on: date) -> tuple[Judged, ...]:
     asked = [values.asked(target, points.get(target.pk, [])) for target in targets]
     codes = _codes(catalogue, targets)
     choice = rule_on(read_choice_rules(DEFAULT_CHOICE), on)
-    figures = Figures(catalogue, _observations(codes, plan.area.code), choice, decisions(codes))
+    rows = _rows(codes, plan.area.code)
+    observations = _observations(published(rows, plan, on) if public else rows)
+    figures = Figures(catalogue, observations, choice, decisions(codes))
     years = PlanYears(plan.first_year, plan.last_year)
     rule = packaged_rules().rule(LIGHT_RULE, on)
     found = assess_promises(asked, years, figures, area=plan.area.code, on=on, light_rule=rule)
@@ -93,7 +113,7 @@ def _codes(catalogue: Catalogue, targets: list[models.Target]) -> set[str]:
     return codes
 
 
-def _observations(codes: set[str], area: str) -> list[Observation]:
+def _rows(codes: set[str], area: str) -> QuerySet[models.Observation]:
     """In the area, in those within it, from which forecasts learn, and in those around it, against which targets are
     held. Other plans cost nothing here.
     """
@@ -101,6 +121,9 @@ def _observations(codes: set[str], area: str) -> list[Observation]:
     # By their ids, so that the database goes straight to the rows: with the codes it would read those of all plans.
     areas = list(models.Area.objects.filter(near).values_list("pk", flat=True))
     indicators = list(models.IndicatorVersion.objects.filter(code__in=codes).values_list("pk", flat=True))
-    found = models.Observation.objects.filter(area__in=areas, indicator__in=indicators)
+    return models.Observation.objects.filter(area__in=areas, indicator__in=indicators)
+
+
+def _observations(found: QuerySet[models.Observation]) -> list[Observation]:
     rows = found.select_related("indicator", "area", "reported_by")
     return [values.observation(row) for row in rows.prefetch_related("reported_by__names").order_by("id")]

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from luoshi.evaluation.light_words import COLOURS, light_text
-from luoshi.messages import translate
+from luoshi.messages import mark, translate
 from luoshi.reports.assessment_tables import done_words, figure_words, marked, odds_words, status_words, why_words
+from luoshi.reports.score_tables import NONE
 from luoshi.reports.wording import commitment_words
 from luoshi.web.models import Target
 from luoshi.web.queries.judged import Judged
@@ -30,11 +31,14 @@ class Line(NamedTuple):
     rule: str  # the rule of the light, in words
     completion: Decimal | None
     illustrative: bool  # its light rests on an example (示例)
+    unpublished: bool = False  # to the public it says so, and nothing else
 
 
 def line(one: Judged) -> Line:
     """The line of a target. What cannot be judged for want of figures is grey: no data yet."""
     assessed = one.assessed
+    if one.unpublished:
+        return _unpublished(one)
     colour = assessed.light.light if assessed.light else "grey"
     completion = assessed.judgement.fields.get("completion_rate") if assessed.judgement else None
     return Line(
@@ -51,3 +55,10 @@ def line(one: Judged) -> Line:
         completion if isinstance(completion, Decimal) else None,
         assessed.judged_by_example and colour != "grey",
     )
+
+
+def _unpublished(one: Judged) -> Line:
+    """What the public is told of a target whose figures are known inside: that they are not published."""
+    word, why = translate(mark("not published yet")), translate(mark("A figure is known, and was not published yet."))
+    promise = commitment_words(one.assessed.promised.promise)
+    return Line(one.target, promise, "grey", word, word, word, NONE, NONE, why, "", None, False, True)

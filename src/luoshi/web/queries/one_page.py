@@ -46,9 +46,9 @@ class OnePage(NamedTuple):
         return sum(len(one.targets) for one in self.unknown)
 
 
-def one_page(plan: Plan, on: date) -> OnePage:
+def one_page(plan: Plan, on: date, *, public: bool = False) -> OnePage:
     """Of a plan on a day, the worst first."""
-    found, owners = judged(plan, on), _owners(on)
+    found, owners = judged(plan, on, public=public), _owners(on)
     lead = {task.measure.pk: task.lead for task in tasks(plan, on)}
     standing = [(one, _standing(one, owners)) for one in found]
     at_risk = [(one, how) for one, how in standing if is_at_risk(how)]

@@ -45,9 +45,9 @@ class Overview(NamedTuple):
         return sum(one.light != "grey" for one in self.lines)
 
 
-def overview(plan: Plan, on: date) -> Overview:
-    """Of a plan on a day."""
-    lines = tuple(map(line, judged(plan, on)))
+def overview(plan: Plan, on: date, *, public: bool = False) -> Overview:
+    """Of a plan on a day; to the public, by what is published."""
+    lines = tuple(map(line, judged(plan, on, public=public)))
     measures = measures_on(plan, on)
     return Overview(len(measures), lines, _counts(lines), tuple(_chapters(measures, lines)))
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from luoshi.evaluation.forecasting.forecast import Forecast
 from luoshi.reports.assessment_tables import reckoning_words
 from luoshi.reports.target_chart import TargetChart, target_chart
-from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, PathPoint, Target
+from luoshi.web.models import Conflict, FigureOwner, IndicatorVersion, Observation, PathPoint, Plan, Target
 from luoshi.web.queries.charts import seen
 from luoshi.web.queries.conflicts import tickets_of, why_not
-from luoshi.web.queries.judged import Judged, judged
+from luoshi.web.queries.judged import Judged, judged, published
 from luoshi.web.queries.lines import Line, line
 from luoshi.web.queries.units import Named, names_on
 from luoshi.web.queries.versions import carried, named
@@ -45,19 +45,19 @@ class TargetPage(NamedTuple):
     conflicts: dict[int, Conflict]  # by observation
 
 
-def target_page(target: Target, on: date) -> TargetPage | None:
+def target_page(target: Target, on: date, *, public: bool = False) -> TargetPage | None:
     """Of a target on a day; None where the target does not hold on it."""
     plan = target.measure.plan
-    one = next((each for each in judged(plan, on) if each.target.pk == target.pk), None)
+    one = next((each for each in judged(plan, on, public=public) if each.target.pk == target.pk), None)
     if one is None:
         return None
     assessed = one.assessed
     code = assessed.indicator.code if assessed.indicator else ""
-    rows = observations_of(code, plan.area.code, on)
+    rows = observations_of(code, plan, on, public=public)
     scored = _scored(one, rows)
     return TargetPage(
         line(one),
-        reckoning_words(assessed),
+        "" if one.unpublished else reckoning_words(assessed),
         assessed.odds,
         rows,
         scored,
@@ -82,11 +82,10 @@ def _given_path(target: Target) -> dict[int, Decimal]:
     return dict(points.values_list("year", "value"))
 
 
-def observations_of(code: str, area: str, on: date) -> list[Observation]:
-    """All that was known of an indicator in an area on the day, superseded ones too, the latest period first."""
-    rows = Observation.objects.filter(indicator__code=code, area__code=area).select_related(
-        "indicator", "area", "reported_by"
-    )
+def observations_of(code: str, plan: Plan, on: date, *, public: bool = False) -> list[Observation]:
+    """All that was known of an indicator in the area on the day, superseded ones too, the latest period first."""
+    every = Observation.objects.filter(indicator__code=code, area=plan.area_id)
+    rows = (published(every, plan, on) if public else every).select_related("indicator", "area", "reported_by")
     known = [row for row in rows if row.known_from is None or row.known_from <= on]
     return sorted(known, key=lambda row: (row.period_end, row.pk), reverse=True)
 

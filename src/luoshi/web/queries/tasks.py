@@ -29,11 +29,13 @@ class Task(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def tasks(plan: Plan, on: date, *, unit: int | None = None, chapter: str = "", light: str = "") -> list[Task]:
+def tasks(
+    plan: Plan, on: date, *, unit: int | None = None, chapter: str = "", light: str = "", public: bool = False
+) -> list[Task]:
     """The rows, of one unit, chapter or light where these are given."""
     measures = measures_on(plan, on)
     lines: dict[int, list[Line]] = defaultdict(list)
-    for one in judged(plan, on):
+    for one in judged(plan, on, public=public):
         lines[one.target.measure_id].append(line(one))
     answering = _answering(measures, max(on, plan.issued_on))
     found = [_task(measure, answering[measure.pk], lines[measure.pk]) for measure in measures]

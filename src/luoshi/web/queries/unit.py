@@ -32,7 +32,7 @@ class UnitPage(NamedTuple):
         return names[-1].short
 
 
-def unit_page(unit: Unit, plan: Plan, on: date) -> UnitPage:
+def unit_page(unit: Unit, plan: Plan, on: date, *, public: bool = False) -> UnitPage:
     """Of a unit in a plan on a day."""
     day = max(on, plan.issued_on)
     duties = [
@@ -47,7 +47,7 @@ def unit_page(unit: Unit, plan: Plan, on: date) -> UnitPage:
         sorted((name for name in unit.names.all() if (name.valid_from or day) <= day), key=_begun),
         leads,
         _measures(duties, "responsible"),
-        [line(one) for one in judged(plan, on) if one.target.measure_id in led],
+        [line(one) for one in judged(plan, on, public=public) if one.target.measure_id in led],
         _figures(unit, day),
         lineage_of(unit.pk, day),
         day,

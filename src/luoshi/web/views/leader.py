@@ -15,11 +15,15 @@ from luoshi.web.visitors import Request
 
 def show_one_page(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
-    facts = {"plan": plan, "shown": one_page(plan, as_known_on(request)), "printed": printed}
+    facts = {
+        "plan": plan,
+        "shown": one_page(plan, as_known_on(request), public=is_public(request, plan)),
+        "printed": printed,
+    }
     return render(request, "one_page.html", facts)
 
 
 def show_counties(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
-    shown = county_page(plan, as_known_on(request), request.GET.get("indicator", ""), public=is_public(request))
+    shown = county_page(plan, as_known_on(request), request.GET.get("indicator", ""), public=is_public(request, plan))
     return render(request, "counties.html", {"plan": plan, "shown": shown})

@@ -37,7 +37,12 @@ _FIRST_PAGES = ((Permission.REPORT, "mine"), (Permission.SIGN, "to_sign"), (Perm
 def show_overview(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
     on = as_known_on(request)
-    facts = {"plan": plan, "shown": overview(plan, on), "counties": county_page(plan, on, public=is_public(request))}
+    public = is_public(request, plan)
+    facts = {
+        "plan": plan,
+        "shown": overview(plan, on, public=public),
+        "counties": county_page(plan, on, public=public),
+    }
     return render(request, "overview.html", facts)
 
 
@@ -46,8 +51,9 @@ def show_tasks(request: Request, plan_id: int) -> HttpResponse:
     on = as_known_on(request)
     asked = {name: request.GET.get(name, "") for name in ("unit", "chapter", "light")}
     unit = int(asked["unit"]) if asked["unit"].isdecimal() else None
-    every = tasks(plan, on)
-    rows = tasks(plan, on, unit=unit, chapter=asked["chapter"], light=asked["light"])
+    public = is_public(request, plan)
+    every = tasks(plan, on, public=public)
+    rows = tasks(plan, on, unit=unit, chapter=asked["chapter"], light=asked["light"], public=public)
     units = {one.unit.id: one.unit for task in every for one in (*task.lead, *task.responsible) if one.unit}
     facts = {
         "plan": plan,
@@ -65,7 +71,7 @@ def show_tasks(request: Request, plan_id: int) -> HttpResponse:
 def show_target(request: Request, target_id: int) -> HttpResponse:
     asked = access.target(request.person, target_id)
     target = on_day(asked, as_known_on(request))
-    shown = target_page(target, as_known_on(request))
+    shown = target_page(target, as_known_on(request), public=is_public(request, target.measure.plan))
     chart = shown.chart if shown else None
     facts = {
         "plan": target.measure.plan,
@@ -81,7 +87,8 @@ def show_target(request: Request, target_id: int) -> HttpResponse:
 def show_measure(request: Request, measure_id: int) -> HttpResponse:
     on = as_known_on(request)
     measure = on_day(access.measure(request.person, measure_id), on)
-    row = next((task for task in tasks(measure.plan, on) if task.measure.pk == measure.pk), None)
+    public = is_public(request, measure.plan)
+    row = next((task for task in tasks(measure.plan, on, public=public) if task.measure.pk == measure.pk), None)
     facts = {
         "plan": measure.plan,
         "measure": measure,
@@ -102,11 +109,15 @@ def show_unit(request: Request, plan_id: int, unit_id: int) -> HttpResponse:
     unit = access.unit(request.person, unit_id)
     on = as_known_on(request)
     name = names_on(max(on, plan.issued_on), {unit.pk}).get(unit.pk)
-    return render(request, "unit.html", {"plan": plan, "shown": unit_page(unit, plan, on), "name": name})
+    return render(
+        request,
+        "unit.html",
+        {"plan": plan, "shown": unit_page(unit, plan, on, public=is_public(request, plan)), "name": name},
+    )
 
 
 def show_missing(request: Request, plan_id: int) -> HttpResponse:
     plan = access.plan(request.person, plan_id)
-    shown = overview(plan, as_known_on(request))
+    shown = overview(plan, as_known_on(request), public=is_public(request, plan))
     rows = [one for one in shown.lines if one.light == "grey"]
     return render(request, "missing.html", {"plan": plan, "rows": rows, "all": len(shown.lines)})
