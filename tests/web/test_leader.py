@@ -166,3 +166,12 @@ def test_a_figure_that_was_not_known_on_the_day_is_not_in_the_file(plan, browser
 
 def test_the_public_downloads_nothing_of_a_plan_that_is_not_published(plan, browser):
     assert browser().get(f"/plans/{plan.pk}/figures.csv").status_code == 404
+
+
+def test_where_nothing_can_be_judged_the_overview_says_so_and_what_was_last_known(plan, browser):
+    """Of the 27 targets only 森林覆盖率 has a published figure in June 2018, which is not yet that of the deadline."""
+    page = browser("leader").get(f"/plans/{plan.pk}/?on=2018-06-30").content.decode()
+
+    assert "2018-06-30无法评价" in page
+    assert "没有滞后的目标" not in page
+    assert "14.7%" in page

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from luoshi.reports.score_tables import NONE
 from luoshi.web.models import Measure, Plan
 from luoshi.web.queries.judged import judged, measures_on
 from luoshi.web.queries.lines import LIGHTS, Line, line
@@ -33,6 +34,11 @@ class Overview(NamedTuple):
     def attention(self) -> list[Line]:
         """The targets that are late or may be, the worst first."""
         return [one for light in ("red", "yellow") for one in self.lines if one.light == light]
+
+    @property
+    def last_known(self) -> list[Line]:
+        """The targets that cannot be judged though something is known of them."""
+        return [one for one in self.lines if one.light == "grey" and one.figure != NONE]
 
     @property
     def examples(self) -> int:
