@@ -19,6 +19,7 @@ def signed_in(page, username):
 
 def complaints(page, axe, language):
     """What is wrong with a page on a screen of an office, and on that of a phone; axe looks at a phone in Chinese."""
+    page.wait_for_load_state()
     page.set_viewport_size(DESK)
     page.evaluate(axe)
     said = page.evaluate(RUN_AXE)

@@ -72,10 +72,18 @@ def plan(people):
 
 def _upload(people, page):
     page.goto("/documents/")
-    page.set_input_files("#document", {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 broken"})
+    page.set_input_files(
+        "#document", {"name": "plan.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04 broken"}
+    )
     page.click("section.upload .btn-primary")
     assert page.locator("#document-error").inner_text()
     people.look(page)
+    page.set_input_files("#document", {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 broken"})
+    page.click("section.upload .btn-primary")
+    page.wait_for_url("**/jobs/*/")
+    page.wait_for_selector(".job-state a.btn")  # another file
+    people.look(page)
+    page.goto("/documents/")
     page.set_input_files("#document", {"name": "plan.txt", "mimeType": "text/plain", "buffer": PLAN.encode()})
     page.fill("#source", "示例")
     page.click("section.upload .btn-primary")
