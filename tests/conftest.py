@@ -6,6 +6,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings as site
 from hypothesis import settings
 
 # The site of the tests: a home of its own, and a database that pytest-django makes. Set before Django is loaded.
@@ -18,6 +19,8 @@ if os.environ.get("LUOSHI_TEST_ON") == "postgres":
     os.environ["LUOSHI_DATABASE"] = os.environ.get("LUOSHI_TEST_DATABASE_URL") or address()
 django.setup()
 (Path(os.environ["LUOSHI_HOME"]) / "static").mkdir()
+# One of several processes of tests has loaded the settings with the home of its parent; files are each one's own.
+site.MEDIA_ROOT = Path(os.environ["LUOSHI_HOME"]) / "files"
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
