@@ -11,6 +11,7 @@ from luoshi.cli.figures.choice import choice_on
 from luoshi.cli.figures.files import day_of, known_figures, printed, today
 from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.one import read_plan
+from luoshi.cli.options import adding
 from luoshi.cli.streams import give_out, plain, say
 from luoshi.messages import mark, translate
 
@@ -25,10 +26,7 @@ _SUMMARY = mark("{all} units in {groups} groups: {scored} with a score, {pending
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("plan", metavar="PLAN", about=mark("plan: an official document"))
     add("observations", nargs="+", metavar="OBSERVATIONS", about=mark("figures as CSV; - is standard input"))
     add("--rules", metavar="FILE", required=True, about=mark("rule of appraisal as YAML"))

@@ -12,6 +12,7 @@ from luoshi.cli import DONE
 from luoshi.cli.figures.choice import choice_on
 from luoshi.cli.figures.files import day_of, known_figures, printed, today
 from luoshi.cli.one import read_plan
+from luoshi.cli.options import adding
 from luoshi.cli.reckoning import reckoned
 from luoshi.cli.streams import give_out, say
 from luoshi.errors import LuoshiError
@@ -46,10 +47,7 @@ OPTIONS = ("as_known_on", "catalogue", "area", "light", "choice")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what judging a plan takes besides the plan and its figures."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("--as-known-on", metavar="DAY", about=mark("judge on this day, by what was known then; else today"))
     add("--catalogue", metavar="FILE", about=mark("catalogue of indicators; else indicators.yaml beside the figures"))
     add("--area", metavar="CODE", about=mark("area of the plan; else that of its issuer"))

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE, PROBLEMS
+from luoshi.cli.options import adding
 from luoshi.cli.site import add_site, open_site
 from luoshi.cli.streams import say
 from luoshi.messages import mark, translate
@@ -26,10 +27,7 @@ _FOLLOWED = mark("{steps} reorganisations of units moved duties, figures or peop
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("document", metavar="FILE", about=mark("the official document of the plan"))
     add("--catalogue", metavar="FILE", about=mark("its indicators, YAML or CSV"))
     add(

@@ -14,18 +14,16 @@ from luoshi.cli.inputs import Inputs, find_inputs
 from luoshi.cli.many import cores, read_many
 from luoshi.cli.numbers import whole_number_from
 from luoshi.cli.one import Job, Result
+from luoshi.cli.options import adding
 from luoshi.cli.outputs import FORMATS, NothingToRead, format_of, make_ready, means_folder, places
 from luoshi.cli.sinks import TABLES, Sink, csv_files, csv_places, stdout
 from luoshi.cli.talk import Tally, progress, say_failures, say_summary, say_written
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("files", nargs="+", metavar="FILE", about=mark("document, folder of documents, or - for standard input"))
     add("--format", choices=FORMATS, about=mark("what to make; else as the name of the output says, else a table"))
     add("-o", "--output", metavar="PATH", about=mark("where to write; a folder for several documents"))

@@ -12,6 +12,7 @@ from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.inputs import Inputs, find_inputs
 from luoshi.cli.many import cores, read_many
 from luoshi.cli.one import Job
+from luoshi.cli.options import adding
 from luoshi.cli.outputs import appearing, make_ready
 from luoshi.cli.streams import give_out, plain, say
 from luoshi.cli.talk import progress, say_written
@@ -41,10 +42,7 @@ class NothingToScore(LuoshiError):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("gold", metavar="GOLD", about=mark("folder of annotations, one JSON file a document, of the same name"))
     add("documents", nargs="+", metavar="DOCUMENTS", about=mark("documents, or folders of documents"))
     add("--format", choices=FORMATS, about=mark("what to make; else as the name of the output says, else a table"))

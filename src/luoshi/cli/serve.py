@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from luoshi.cli import DONE
+from luoshi.cli.options import adding
 from luoshi.cli.site import add_site, open_site
 from luoshi.cli.streams import say
 from luoshi.errors import LuoshiError
@@ -28,10 +29,7 @@ class DemonstrationExposed(LuoshiError):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("--address", default="127.0.0.1", about=mark("where to answer; 127.0.0.1 if not said"))
     add("--port", type=int, default=8000, about=mark("port; 8000 if not said"))
     add("--workers", type=int, default=1, about=mark("processes that answer; 1 if not said"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from luoshi.cli import DONE
+from luoshi.cli.options import adding
 from luoshi.cli.site import add_site, open_site
 from luoshi.cli.streams import give_out, say
 from luoshi.messages import mark, translate
@@ -20,10 +21,7 @@ _MADE = mark(
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("username", about=mark("name of the account"))
     add("--name", required=True, about=mark("name of the person"))
     add("--unit", required=True, about=mark("unit, by its full or short name"))

@@ -6,6 +6,7 @@ import argparse
 
 from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.figures.files import add_common, catalogue_of, day_of, known_figures, printed
+from luoshi.cli.options import adding
 from luoshi.cli.streams import give_out, say
 from luoshi.messages import mark, translate
 
@@ -15,10 +16,7 @@ _NOTHING = mark("{count} figures: no rule is broken, no source disagrees, nothin
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     add_common(parser)
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("--rules", metavar="FILE", about=mark("validation rules as YAML; else those that come with luoshi"))
     add("--choice", metavar="FILE", about=mark("choice between sources as YAML; else the one that comes with luoshi"))
     add("--as-known-on", metavar="DAY", about=mark("only what was known on this day"))

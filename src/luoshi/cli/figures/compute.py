@@ -6,17 +6,15 @@ import argparse
 
 from luoshi.cli import DONE, PROBLEMS
 from luoshi.cli.figures.files import add_common, catalogue_of, day_of, known_figures, printed
+from luoshi.cli.options import adding
 from luoshi.cli.streams import give_out
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     add_common(parser)
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("--indicator", action="append", metavar="CODE", about=mark("code or name of an indicator; else all"))
     add("--area", action="append", metavar="CODE", required=True, about=mark("area; several joined by + are one"))
     add("--period", action="append", metavar="PERIOD", required=True, about=mark("period: 2018, 2018-Q1, 2018-M03"))

@@ -23,8 +23,9 @@ from luoshi.cli.figures.files import (
     write,
 )
 from luoshi.cli.inputs import STANDARD_INPUT, told_name
+from luoshi.cli.options import adding
 from luoshi.cli.streams import say
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 
 if TYPE_CHECKING:
     from luoshi.exchange.spreadsheets import Spreadsheet
@@ -37,10 +38,7 @@ _CATALOGUES = (".yaml", ".yml")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("workbook", metavar="WORKBOOK", about=mark("workbook or table: .xlsx .xlsm .csv, .xls .et .ods by LibreOffice"))
     add("catalogue", metavar="CATALOGUE", about=mark("catalogue of indicators, YAML or CSV"))
     add("--known", metavar="FILE", action="append", about=mark("figures that are known already, as CSV"))

@@ -18,8 +18,9 @@ from luoshi.cli.figures.files import (
     today,
     write,
 )
+from luoshi.cli.options import adding
 from luoshi.cli.streams import say
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 
 if TYPE_CHECKING:
     from luoshi.indicators.received import Received
@@ -28,10 +29,7 @@ if TYPE_CHECKING:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     add_common(parser)
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("--known", metavar="FILE", about=mark("figures that are known already, as CSV"))
     add("--rules", metavar="FILE", about=mark("validation rules as YAML; else those that come with luoshi"))
     add("--known-from", metavar="DAY", about=mark("day on which the figures became known; else today"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from luoshi.cli import DONE
 from luoshi.cli.figures.files import add_areas, areas_of, catalogue_of, day_of, known_figures, make_output_ready
+from luoshi.cli.options import adding
 from luoshi.cli.outputs import appearing
 from luoshi.cli.streams import say
 from luoshi.cli.talk import say_written
@@ -17,10 +18,7 @@ _LEFT_OUT = mark("{count} figures are of indicators or versions that the catalog
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("catalogue", metavar="CATALOGUE", about=mark("catalogue of indicators, YAML or CSV"))
     add("figures", metavar="FIGURES", nargs="+", about=mark("figures as CSV; - is standard input"))
     add("--as-known-on", metavar="DAY", about=mark("only what was known on this day"))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from luoshi.cli import DONE
 from luoshi.cli.figures.files import add_areas, area_code, areas_of, catalogue_of, known_figures, make_output_ready
+from luoshi.cli.options import adding
 from luoshi.cli.outputs import appearing
 from luoshi.cli.talk import say_written
-from luoshi.messages import mark, translate
+from luoshi.messages import mark
 
 if TYPE_CHECKING:
     from luoshi.indicators.observation import Observation
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
-
-    def add(*names: str, about: str, **details: object) -> None:
-        parser.add_argument(*names, help=translate(about), **details)  # type: ignore[arg-type]
-
+    add = adding(parser)
     add("catalogue", metavar="CATALOGUE", about=mark("catalogue of indicators, YAML or CSV"))
     add("--unit", metavar="NAME", required=True, about=mark("unit that reports, as the catalogue names the owner"))
     add("--period", metavar="PERIOD", required=True, about=mark("period: 2018, 2018-S1, 2018-Q1, 2018-M03"))
