@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from luoshi.web.actions.accounts import NewAccount, add_account
 from luoshi.web.actions.roles import unit_called
+from luoshi.web.events import Act
 from luoshi.web.models import ChainHead, Person, Plan
 from luoshi.web.operating.loading import COMMAND, load
 from luoshi.web.queries.remembering import forget
@@ -103,3 +104,38 @@ def browser(account):
 def bureau(plan):
     """The bureau of science and technology, which owns some of the figures."""
     return unit_called("市科技局")
+
+
+@pytest.fixture
+def elsewhere(plan, account, client):
+    """Signs a person in whose role is for another plan than the sample: elsewhere("leader", "市政府")."""
+
+    def make(*role):
+        area = plan.area
+        other = Plan.objects.create(
+            title="另一方案",
+            number="1",
+            issuer="甲",
+            issued_on=plan.issued_on,
+            area=area,
+            first_year=2014,
+            last_year=2018,
+        )
+        person = account(*role, "plan")
+        person.memberships.update(plan=other)
+        sign_in(client, person)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def act(visitor):
+    """What the clerk of the office does."""
+    return Act(visitor("office_clerk"))
+
+
+@pytest.fixture
+def clerk(browser):
+    """The pages of the clerk of the office."""
+    return browser("office_clerk", "领导小组办公室", "plan")

@@ -39,11 +39,6 @@ REFORM = date(2019, 12, 31)  # steps of a year count from its last day
 
 
 @pytest.fixture
-def act(visitor):
-    return Act(visitor("office_clerk"))
-
-
-@pytest.fixture
 def amendment(plan, act):
     return begun(act, plan, NOTICE)
 

@@ -8,22 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.web.actions.amending import confirm_amended, decide_amended, deed_of
 from luoshi.web.actions.documents import take_document
-from luoshi.web.events import Act
 from luoshi.web.models import AmendedItem, Amendment, Target
 from luoshi.web.queries.amending import cards
 from luoshi.web.queries.judged import targets_on
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk(browser):
-    return browser("office_clerk", "领导小组办公室", "plan")
-
-
-@pytest.fixture
-def act(visitor):
-    return Act(visitor("office_clerk"))
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from luoshi.web.actions.confirming import (
     reopen,
 )
 from luoshi.web.actions.documents import take_document
-from luoshi.web.events import Act
 from luoshi.web.models import Area, Event, Plan, Target
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def act(visitor):
-    return Act(visitor("office_clerk"))
 
 
 @pytest.fixture

@@ -8,23 +8,12 @@ from luoshi.plans.directory import Directory
 from luoshi.web.actions.adopting import NothingConfirmed, adopt
 from luoshi.web.actions.confirming import ReadingAdopted, confirm_certain, reject, reopen
 from luoshi.web.actions.documents import take_document
-from luoshi.web.events import Act
 from luoshi.web.models import Area, Document, Event, Plan, Proposal, Reading, Target
 from luoshi.web.proposal_fields import typed
 from luoshi.web.queries.lit_text import Lit, pieces
 from luoshi.web.queries.reading import reading_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk(browser):
-    return browser("office_clerk", "领导小组办公室", "plan")
-
-
-@pytest.fixture
-def act(visitor):
-    return Act(visitor("office_clerk"))
 
 
 @pytest.fixture
@@ -360,19 +349,8 @@ def test_what_a_person_said_of_the_document_stands_in_the_log(reading, clerk, ac
     assert Event.objects.filter(action="adopt_plan").latest("sequence").new["head"]["number"] == "张政办发〔2014〕219号"
 
 
-def test_a_clerk_of_one_plan_does_not_reach_what_others_uploaded(reading, account, plan, client):
-    person = account("office_clerk", "领导小组办公室", "plan")
-    other = Plan.objects.create(
-        title="另案",
-        number="",
-        issuer="某市",
-        issued_on=plan.issued_on,
-        area=plan.area,
-        first_year=2014,
-        last_year=2018,
-    )
-    person.memberships.update(plan=other)
-    client.force_login(person, backend="luoshi.web.signing_in.ByPassword")
+def test_a_clerk_of_one_plan_does_not_reach_what_others_uploaded(reading, elsewhere):
+    client = elsewhere("office_clerk", "领导小组办公室")
 
     assert client.get(f"/readings/{reading.pk}/").status_code == 404
     assert client.get(f"/proposals/{reading.proposals.first().pk}/").status_code == 404

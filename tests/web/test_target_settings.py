@@ -7,7 +7,6 @@ import pytest
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.actions.roles import unit_called
 from luoshi.web.actions.targets import NotComputable, SplitNotWhole, set_base, set_path, set_shares
-from luoshi.web.events import Act
 from luoshi.web.models import PathPoint, Target
 from luoshi.web.queries.judged import judged
 from luoshi.web.queries.settings import Base
@@ -16,11 +15,6 @@ from luoshi.web.visitors import today
 
 pytestmark = pytest.mark.django_db
 COUNTIES = ("620702", "620721", "620722", "620723", "620724", "620725")  # GB/T 2260: of 张掖
-
-
-@pytest.fixture
-def act(visitor):
-    return Act(visitor("office_clerk"))
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ What no schema can say: rule_checks.py.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,45 +23,20 @@ from luoshi.evaluation.appraisal.rule import (
 )
 from luoshi.evaluation.appraisal.rule_checks import rule_problems
 from luoshi.evaluation.judging.rules import RULES
-from luoshi.evaluation.rulebook.faults import sentence
-from luoshi.evaluation.rulebook.files import DATA, RuleFileInvalid, RuleFileMissing
-from luoshi.evaluation.rulebook.yaml_values import Problem, Values, plain_values
-from luoshi.messages import mark, refusal, translate
+from luoshi.evaluation.rulebook.files import DATA, checked, text_of
 
 SCHEMA = DATA / "appraisal.schema.json"
 
 
 def read_appraisal_rules(path: str | Path, rules: Rules = RULES) -> tuple[AppraisalRule, ...]:
     """The rules of a file; rules: the score rules that it may name. Raises RuleFileMissing and RuleFileInvalid."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise RuleFileMissing(path=path, reason=translate(mark("it is not UTF-8 text"))) from None
-    except OSError as error:
-        raise RuleFileMissing(path=path, reason=refusal(error)) from error
-    return appraisal_rules_in(text, str(path), rules)
+    return appraisal_rules_in(text_of(path), str(path), rules)
 
 
 def appraisal_rules_in(text: str, name: str, rules: Rules = RULES) -> tuple[AppraisalRule, ...]:
     """The rules of a YAML text; `name` is what the error calls it. Raises RuleFileInvalid."""
-    values = plain_values(text)
-    problems = [*values.problems] or [*_schema_problems(values)] or [*rule_problems(values, rules)]
-    if problems:
-        lines = "\n".join(f"{problem.line}: {problem.text}" for problem in problems)
-        raise RuleFileInvalid(path=name, lines=lines, problems=tuple(problems))
+    values = checked(text, name, SCHEMA, lambda values: rule_problems(values, rules))
     return tuple(_rule(row) for row in values.value["appraisals"])
-
-
-def _schema_problems(values: Values) -> Iterator[Problem]:
-    for fault in sorted(_validator().iter_errors(values.value), key=lambda fault: list(map(str, fault.absolute_path))):
-        yield Problem(values.lines.get(tuple(fault.absolute_path), 1), sentence(fault))
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _rule(row: Mapping[str, Any]) -> AppraisalRule:

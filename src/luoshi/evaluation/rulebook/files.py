@@ -6,7 +6,7 @@ What a file may hold: data/rules.schema.json. How to write one: docs/how-to/writ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -43,13 +43,17 @@ class RuleFileInvalid(LuoshiError):
 
 def read_rules(path: str | Path) -> tuple[WrittenRule, ...]:
     """The rules of a file. Raises RuleFileMissing and RuleFileInvalid."""
+    return rules_in(text_of(path), str(path))
+
+
+def text_of(path: str | Path) -> str:
+    """What stands in a rule file. Raises RuleFileMissing."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise RuleFileMissing(path=path, reason=translate(mark("it is not UTF-8 text"))) from None
     except OSError as error:
         raise RuleFileMissing(path=path, reason=refusal(error)) from error
-    return rules_in(text, str(path))
 
 
 @cache
@@ -60,25 +64,32 @@ def packaged_rules() -> RuleBook:
 
 def rules_in(text: str, name: str) -> tuple[WrittenRule, ...]:
     """The rules of a YAML text; `name` is what the error calls it. Raises RuleFileInvalid."""
+    return tuple(_rule(row) for row in checked(text, name, SCHEMA, _order_problems).value["rules"])
+
+
+def checked(text: str, name: str, schema: Path, further: Callable[[Values], Iterable[Problem]]) -> Values:
+    """The values of a YAML text that fits a schema and, where it does, has no further problems. Raises
+    RuleFileInvalid with every problem and its line; `name` is what it calls the text.
+    """
     values = plain_values(text)
-    problems = [*values.problems] or [*_schema_problems(values)] or [*_order_problems(values)]
+    problems = [*values.problems] or [*_schema_problems(values, schema)] or [*further(values)]
     if problems:
         lines = "\n".join(f"{problem.line}: {problem.text}" for problem in problems)
         raise RuleFileInvalid(path=name, lines=lines, problems=tuple(problems))
-    return tuple(_rule(row) for row in values.value["rules"])
+    return values
 
 
-def _schema_problems(values: Values) -> Iterator[Problem]:
-    for fault in sorted(_validator().iter_errors(values.value), key=lambda fault: list(map(str, fault.absolute_path))):
-        path = tuple(fault.absolute_path)
-        yield Problem(values.lines.get(path, 1), sentence(fault))
+def _schema_problems(values: Values, schema: Path) -> Iterator[Problem]:
+    faults = _validator(schema).iter_errors(values.value)
+    for fault in sorted(faults, key=lambda fault: list(map(str, fault.absolute_path))):
+        yield Problem(values.lines.get(tuple(fault.absolute_path), 1), sentence(fault))
 
 
 @cache
-def _validator() -> Any:
+def _validator(schema: Path) -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
 
 
 def _order_problems(values: Values) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ A figure that is published stays so until it is withdrawn; a later version of it
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -54,29 +55,29 @@ def publish_figures(act: Act, plan: Plan, rows: Iterable[Observation], *, reason
     if not new:
         raise NothingToPublish
     since = today()
-    publish = [
-        Publication(
-            plan=held, observation=row, published_on=since, published_by_id=act.person.id, reason=reason.strip()
-        )
-        for row in new
-    ]
-    Publication.objects.bulk_create(publish)
-    record(act, "publish_figures", held, new=_told(new), why=reason.strip())
-    return len(new)
+    return _publish(act, held, [(row, since) for row in new], reason)
 
 
 @transaction.atomic
 def publish_as_sources_did(act: Act, plan: Plan, rows: Iterable[Observation], *, reason: str) -> int:
     """Show figures that their sources have published, each from the day on which it became known."""
     held = _held(plan, reason)
-    new = list(rows)
-    publish = [
-        Publication(plan=held, observation=row, published_on=row.known_from or held.issued_on, reason=reason.strip())
-        for row in new
-    ]
-    Publication.objects.bulk_create(publish)
-    record(act, "publish_figures", held, new=_told(new), why=reason.strip())
-    return len(new)
+    return _publish(act, held, [(row, row.known_from or held.issued_on) for row in rows], reason)
+
+
+def _publish(act: Act, plan: Plan, rows: list[tuple[Observation, date]], reason: str) -> int:
+    Publication.objects.bulk_create(
+        Publication(
+            plan=plan,
+            observation=row,
+            published_on=since,
+            published_by_id=act.person.id,
+            reason=reason.strip(),
+        )
+        for row, since in rows
+    )
+    record(act, "publish_figures", plan, new=_told(row for row, _ in rows), why=reason.strip())
+    return len(rows)
 
 
 @transaction.atomic
