@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.evaluation.largest_remainder import exact_parts, rounded_parts
+from luoshi.evaluation.largest_remainder import exact_parts, moved_parts, rounded_parts
 
 WEIGHTS = st.lists(st.fractions(0, 1000), min_size=1, max_size=12).filter(any)
 STEPS = st.sampled_from([Fraction(1), Fraction(5), Fraction(1, 10), Fraction(1, 100)])
@@ -42,3 +42,18 @@ def test_equal_remainders_go_to_the_first_or_the_last_as_told():
 
 def test_a_total_that_is_no_multiple_of_the_step_has_no_such_parts():
     assert rounded_parts(Fraction(21, 2), [Fraction(1)], Fraction(1), "first") is None
+
+
+@given(
+    st.lists(st.integers(0, 100), min_size=1, max_size=7).filter(any),
+    st.lists(st.integers(-300, 300), min_size=1, max_size=6),
+)
+def test_parts_that_move_on_add_up_and_never_move_against_the_whole(weights, moves):
+    cut = [Fraction(weight) for weight in weights]
+    total, reached = Fraction(0), tuple(Fraction(0) for _ in weights)
+    for move in moves:
+        total += move
+        now = moved_parts(reached, total, cut, Fraction(1))
+        assert sum(now) == total
+        assert all((new - old) * move >= 0 for new, old in zip(now, reached, strict=True))
+        reached = now

@@ -61,6 +61,16 @@ def test_counties_take_their_shares_of_every_quarter_by_hand():
     assert [found.parts["620721", quarter] for quarter in (1, 2, 3, 4)] == [100, 200, 300, 400]
 
 
+def test_no_county_is_asked_for_more_than_its_share_because_quarters_are_rounded():
+    """1284 grants in shares of 214: 53.5 a quarter is 53 or 54, and 214 in the year, never 4 x 54 = 216."""
+    shares = dict.fromkeys(("620702", "620721", "620722", "620723", "620724", "620725"), Decimal(214))
+    found = year_values(Course(None, Decimal(1284), 2018, from_zero=True, shares=shares, decimals=0), 2018)
+
+    assert {found.parts[area, 4] for area in shares} == {214}
+    assert {found.parts[area, 2] for area in shares} == {107}
+    assert {found.parts[area, 1] for area in shares} == {53, 54}
+
+
 @given(
     st.decimals(0, 5000, places=2),
     st.decimals(0, 5000, places=2),
@@ -74,7 +84,8 @@ def test_counties_add_up_to_the_city_in_every_quarter_and_none_turns_back(before
 
     for quarter, value in found.quarters.items():
         assert sum(found.parts[area, quarter] for area in shares) == value
-    for area in shares:
+    for area, weight in shares.items():
         reached = [found.parts[area, quarter] for quarter in (1, 2, 3, 4)]
         assert reached == sorted(reached)
+        assert abs(reached[-1] * sum(weights) - weight * (before + more)) < Decimal(sum(weights)) / 100
     assert found.quarters[4] == before + more

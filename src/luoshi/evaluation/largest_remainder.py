@@ -42,3 +42,32 @@ def rounded_parts(total: Fraction, weights: Sequence[Fraction], step: Fraction, 
         Part(sign * (floors[at] + (at in raised)) * step, sign * quotas[at], raised=at in raised)
         for at in range(len(quotas))
     )
+
+
+def moved_parts(
+    reached: Sequence[Fraction], total: Fraction, weights: Sequence[Fraction], step: Fraction
+) -> tuple[Fraction, ...]:
+    """The parts of a total that has moved on from the sum of `reached`: none moves the other way.
+
+    Each moves by what it lacks of its new quota, in whole steps; the steps left go to those that lack most. So parts
+    that were rounded up before are caught up with, which cutting each movement apart from the others would never do.
+    Both totals are multiples of the step, and so is each part of `reached`.
+    """
+    sign = -1 if total < sum(reached) else 1
+    quotas = [part.value for part in exact_parts(total, weights)]
+    lacks = [sign * (quota - part) / step for quota, part in zip(quotas, reached, strict=True)]
+    moves = [max(0, lack // 1) for lack in lacks]
+    left = int(sign * (total - sum(reached)) / step) - sum(moves)
+    while left:
+        at = _most_in_want(lacks, moves) if left > 0 else _least_in_want(lacks, moves)
+        moves[at] += 1 if left > 0 else -1
+        left += -1 if left > 0 else 1
+    return tuple(part + sign * move * step for part, move in zip(reached, moves, strict=True))
+
+
+def _most_in_want(lacks: Sequence[Fraction], moves: Sequence[int]) -> int:
+    return max(range(len(lacks)), key=lambda at: (lacks[at] - moves[at], -at))
+
+
+def _least_in_want(lacks: Sequence[Fraction], moves: Sequence[int]) -> int:
+    return min((at for at in range(len(lacks)) if moves[at]), key=lambda at: (lacks[at] - moves[at], -at))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from luoshi.evaluation.largest_remainder import moved_parts
 from luoshi.evaluation.paths import Ends, Rounding, flow_path, path
 from luoshi.evaluation.splits import AreaRounding, county_split
 from luoshi.quantities import decimal_of
@@ -90,17 +91,14 @@ def _step(course: Course, *values: Decimal) -> Decimal:
 def _parts(
     course: Course, before: Decimal, quarters: Mapping[int, Decimal], step: Decimal
 ) -> dict[tuple[str, int], Decimal]:
-    """The level before and each quarter's step are split apart, so that parts add up in every quarter and none turns
-    back while the whole moves on."""
-    reached = dict.fromkeys(course.shares, Decimal(0))
+    """The level before is split, and moves on from quarter to quarter, so that parts add up in every quarter, none
+    turns back while the whole moves on, and the last ones are as near to their share as whole steps can be."""
+    split = county_split(before, course.shares, rounding=AreaRounding(step))
+    areas = [part.area for part in split.parts]
+    weights = [Fraction(course.shares[area]) for area in areas]
+    reached = tuple(part.value for part in split.parts if part.value is not None)
     found: dict[tuple[str, int], Decimal] = {}
-    last = Decimal(0)
-    for quarter, value in ((0, before), *quarters.items()):
-        split = county_split(value - last, course.shares, rounding=AreaRounding(step))
-        for part in split.parts:
-            if part.value is not None:
-                reached[part.area] += decimal_of(part.value)
-                if quarter:
-                    found[part.area, quarter] = reached[part.area]
-        last = value
+    for quarter, value in quarters.items() if areas else ():
+        reached = moved_parts(reached, Fraction(value), weights, Fraction(step))
+        found |= {(area, quarter): decimal_of(one) for area, one in zip(areas, reached, strict=True)}
     return found
