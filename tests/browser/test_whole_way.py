@@ -118,6 +118,8 @@ def targets(people, plan):
     press(page, "do", "owner")
     page.goto(found[SHARE])
     assert "市科技局" in page.locator("dl.figures").inner_text()
+    page.goto(found[PATENTS])
+    assert "灰灯" in page.locator("dl.figures").inner_text(), "nothing is reported yet"
     return found
 
 
@@ -378,7 +380,10 @@ def test_what_a_unit_reports_reaches_the_target_and_leads_to_the_sentence(people
     figures = page.locator("dl.figures").inner_text()
     assert "1040" in figures.replace(",", "")
     assert "72.2%" in figures, "1040 of 1440"
-    page.locator('a[href*="/document/"]', has_text="在全文中查看").click()
+    assert "黄灯" in figures, "1120 is half of the way from 800 to 1440, 1040 is 37.5 % of it: 12.5 points behind"
+    people.look_twice("lingdao")
+    page.locator("a.opens").first.click()
+    page.locator("#panel #step-sentence a").click()
     page.wait_for_selector("#lit")
     assert "专利授权量达到1440件" in "".join(page.locator("mark").all_inner_texts())
 

@@ -33,7 +33,8 @@ from luoshi.web.actions.yearly_answers import (
 )
 from luoshi.web.events import Act, verify
 from luoshi.web.models import Event, Measure, PathPoint, Share, Target, YearlyPlan
-from luoshi.web.queries.yearly import counties_of, day_of, findings_of
+from luoshi.web.queries.areas import counties_of
+from luoshi.web.queries.yearly import day_of, findings_of
 from luoshi.web.queries.yearly_answers import standings
 from luoshi.web.queries.yearly_changes import changes
 from luoshi.web.visitors import as_visitor, today
@@ -95,7 +96,7 @@ def test_a_draft_begins_with_what_the_path_asks_for(plan, draft):
 def test_a_path_and_shares_that_were_set_fill_the_draft_of_another_year(plan, lead):
     target = Target.objects.get(name="专利授权量")
     PathPoint.objects.create(target=target, year=2016, value=Decimal(800), method="given")
-    counties = counties_of(plan, day_of(plan, 2016))
+    counties = counties_of(plan.area, day_of(plan, 2016))
     for area, value in zip(counties, (500, 100, 100, 100, 100, 100), strict=True):
         Share.objects.create(target=target, area=area, value=Decimal(value), method="given")
 

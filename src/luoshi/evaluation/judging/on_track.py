@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luoshi.evaluation.judging.exact import Number, times
 from luoshi.evaluation.judging.levels import HUNDREDTH, Counted, Level, level_of
 from luoshi.evaluation.judging.moments import Moment
-from luoshi.evaluation.judging.progress import Progress, obstacle_of_share, on_line
+from luoshi.evaluation.judging.progress import Progress, attainment_share, obstacle_of_share, on_line
 from luoshi.evaluation.judging.question import Question
 from luoshi.evaluation.judging.sheet import Sheet
 
@@ -56,7 +56,11 @@ def _on_given_path(sheet: Sheet, standing: Standing) -> bool | str:
     named = [year for year in path if year <= standing.moment.year]
     if not named:
         return "path_begins_later"
-    target = standing.question.target._replace(kind="level", low=path[max(named)], high=None, unit="")
+    due = path[max(named)]
+    planned, share = attainment_share(due, standing.level, standing.base), standing.progress.share
+    if not isinstance(planned, str) and not isinstance(share, str):
+        sheet.compare(planned, share)
+    target = standing.question.target._replace(kind="level", low=due, high=None, unit="")
     return _holds(sheet, standing._replace(question=standing.question._replace(target=target)), Counted(None))
 
 

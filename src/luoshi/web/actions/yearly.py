@@ -20,9 +20,10 @@ from luoshi.supervision.yearly.moves import after
 from luoshi.web.actions.confirming import ChangedMeanwhile, ReasonNeeded
 from luoshi.web.events import Act, record
 from luoshi.web.models import Area, Person, Plan, PlannedTask, PlannedValue, Target, Unit, YearlyPlan
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.units import names_on
 from luoshi.web.queries.versions import carried
-from luoshi.web.queries.yearly import aimed, counties_of, courses, day_of, findings_of, led_measures
+from luoshi.web.queries.yearly import aimed, courses, day_of, findings_of, led_measures
 
 
 class YearPlannedAlready(LuoshiError):
@@ -74,7 +75,7 @@ def draft_year(act: Act, plan: Plan, lead: Unit, year: int) -> YearlyPlan:
     if not led_measures(plan, lead.pk, day):
         raise NothingLed(unit=name, year=year)
     yearly = YearlyPlan.objects.create(plan=plan, lead=lead, year=year, drafted_by=doer(act))
-    areas = {area.code: area for area in (plan.area, *counties_of(plan, day))}
+    areas = {area.code: area for area in (plan.area, *counties_of(plan.area, day))}
     rows = [
         PlannedValue(
             yearly_plan=yearly, target_id=cell.target, area=areas[cell.area], quarter=cell.quarter, value=value

@@ -12,7 +12,7 @@ from luoshi.indicators.received import Incoming
 from luoshi.web.actions.figures import receive_figures
 from luoshi.web.models import Observation, Plan
 from luoshi.web.operating.loading import COMMAND
-from luoshi.web.queries.counties import counties_of
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.judged import judged
 from luoshi.web.visitors import today
 
@@ -22,7 +22,7 @@ def illustrate(plan: Plan) -> int:
     """Make up figures for the cells of the plan's targets that have none; how many. Done again it changes nothing."""
     on = today()
     questions = [one.assessed.question for one in judged(plan, on) if one.assessed.question]
-    parts = [area.code for area in counties_of(plan)]
+    parts = [area.code for area in counties_of(plan.area, on)]
     years = range(plan.first_year, plan.last_year + 1)
     made = examples(questions, _known([plan.area.code, *parts]), Setting(plan.area.code, parts, years, on))
     handed = Handed(tuple(Incoming(one) for one in made))

@@ -20,6 +20,7 @@ from luoshi.web.models import (
     Unit,
     UnitName,
 )
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.units import Named, names_on
 
 
@@ -34,7 +35,7 @@ class AskedCell(NamedTuple):
 def asked_cells(period: ReportingPeriod, unit_id: int | None = None) -> list[AskedCell]:
     """All that a period asks for, or what it asks of one unit, in the order of its data set."""
     city = period.data_set.plan.area
-    counties = list(Area.objects.filter(parent=city).order_by("code"))
+    counties = counties_of(city, period.due_on)
     governments = _governments(counties, period.due_on)
     asks = list(DataSetIndicator.objects.filter(data_set_id=period.data_set_id).select_related("indicator"))
     owners = _owners([one.indicator.code for one in asks], period.due_on)

@@ -13,10 +13,10 @@ from django.db.models.functions import RowNumber
 
 from luoshi.reports.area_map import AreaMap, Outline, read_area_map
 from luoshi.web.models import Area, IndicatorVersion, Observation, Plan
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.judged import published
 from luoshi.web.queries.remembering import remembered
 
-_NO_COUNTY = "市辖区"  # a heading of GB/T 2260 above the districts
 SHADES = 4  # beside that of what is not known
 
 
@@ -52,7 +52,7 @@ class CountyPage(NamedTuple):
 
 def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -> CountyPage:
     """Of the parts of the area of a plan: one indicator, or how many are known at all. The public sees no map."""
-    areas = counties_of(plan)
+    areas = counties_of(plan.area, on)
     latest = _latest_of(tuple(area.pk for area in areas), on, plan.pk if public else None)
     named = {row.indicator.code: row.indicator for row in latest.values()}
     chosen = named.get(code)
@@ -61,12 +61,6 @@ def county_page(plan: Plan, on: date, code: str = "", *, public: bool = False) -
     by_code = {row.area.code: row for row in rows}
     drawn = [Drawn(outline, by_code.get(outline.code)) for outline in found.outlines] if found else []
     return CountyPage(rows, sorted(named.values(), key=lambda one: one.name), chosen, found, drawn)
-
-
-def counties_of(plan: Plan) -> list[Area]:
-    """The counties and districts of the area of a plan."""
-    parts = Area.objects.filter(parent=plan.area, valid_to=None).exclude(name=_NO_COUNTY)
-    return list(parts.order_by("code"))
 
 
 @remembered

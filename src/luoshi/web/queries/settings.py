@@ -11,8 +11,10 @@ from typing import NamedTuple, cast
 from luoshi.evaluation.paths import Ends, Rounding, Shape, path
 from luoshi.evaluation.splits import AreaRounding, county_split
 from luoshi.web.models import Area, FigureOwner, IndicatorVersion, PathPoint, Share, Target
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.units import Named, names_on
 from luoshi.web.queries.versions import carried
+from luoshi.web.visitors import today
 
 
 class Base(NamedTuple):
@@ -79,7 +81,7 @@ def code_of(target: Target) -> str:
 
 def areas_below(target: Target) -> list[Area]:
     """The areas that a target of the plan can be split over."""
-    return list(Area.objects.filter(parent_id=target.measure.plan.area_id, valid_to=None))
+    return counties_of(target.measure.plan.area, today())
 
 
 def years_of(target: Target) -> list[int]:

@@ -14,7 +14,8 @@ from luoshi.indicators.over_periods import adds_up
 from luoshi.supervision.yearly.checks import check
 from luoshi.supervision.yearly.draft import Aim, Cell, Task, YearDraft
 from luoshi.supervision.yearly.findings import Finding
-from luoshi.web.models import Area, Duty, Measure, PathPoint, Plan, PlannedTask, Share, Unit, YearlyPlan
+from luoshi.web.models import Duty, Measure, PathPoint, Plan, PlannedTask, Share, Unit, YearlyPlan
+from luoshi.web.queries.areas import counties_of
 from luoshi.web.queries.judged import Judged, judged
 from luoshi.web.queries.units import Named, names_on
 from luoshi.web.queries.versions import carried
@@ -39,13 +40,6 @@ def duties_on(plan: Plan, day: date) -> QuerySet[Duty]:
     """The duties in force."""
     rows = Duty.objects.filter(measure__plan=plan, holds_from__lte=day)
     return rows.filter(Q(holds_to=None) | Q(holds_to__gt=day))
-
-
-def counties_of(plan: Plan, day: date) -> list[Area]:
-    """The areas right below that of the plan that have bodies of their own: 市辖区 is a code of statistics alone."""
-    bodies = Unit.objects.filter(level=Unit.Level.COUNTY).values("area")
-    rows = Area.objects.filter(parent=plan.area, pk__in=bodies).filter(Q(valid_from=None) | Q(valid_from__lte=day))
-    return list(rows.filter(Q(valid_to=None) | Q(valid_to__gt=day)))
 
 
 def aimed(plan: Plan, lead_id: int, year: int) -> list[Judged]:
@@ -114,7 +108,7 @@ def year_draft(yearly: YearlyPlan) -> YearDraft:
     return YearDraft(
         yearly.year,
         plan.area.code,
-        {area.code: area.name for area in counties_of(plan, day)},
+        {area.code: area.name for area in counties_of(plan.area, day)},
         tuple(_aim(one, ways[one.target.pk], yearly.year) for one in aims),
         {
             Cell(goes_to.get(row.target_id, row.target_id), row.area.code, row.quarter): row.value
