@@ -145,7 +145,7 @@ def _figure_words(one: Assessed) -> str:
         return f"{_number(fields['value'])}{unit} ({fields['period']})"
     if one.latest is None or one.latest.value is None:
         return NONE
-    facts = {"value": f"{one.latest.value:f}{unit}", "period": one.latest.period}
+    facts = {"value": f"{_number(one.latest.value)}{unit}", "period": one.latest.period}
     return translate(mark("last known {value} ({period})")).format(**facts)
 
 
@@ -173,4 +173,4 @@ def _level(value: object) -> str:
 
 
 def _number(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else NONE
+    return f"{value:,f}" if isinstance(value, Decimal) else NONE
